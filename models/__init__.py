@@ -1,0 +1,1 @@
+"""The domain, pure: types, rules and statistics. No input or output, no clock."""

@@ -1,0 +1,47 @@
+"""A round: one partnership answering one instrument in one window."""
+
+from datetime import date
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from models.partnership import Identifier
+
+RoundKind = Literal["review", "follow-up"]
+Basis = Literal["responses", "means"]
+
+
+class AssessmentRound(BaseModel):
+    """One partnership running one instrument version in one window.
+
+    A `review` counts for the review cycle. A `follow-up` asks some scorecards between reviews, so
+    that 6- and 12-month targets can be measured; it never resets the cycle.
+    """
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+    round_id: Identifier
+    partnership_id: Identifier
+    instrument_id: str
+    instrument_version: str
+    kind: RoundKind
+    opened_on: date
+    closes_on: date
+    """The announced last day."""
+    closed_on: date | None = None
+    """The day it was closed and frozen; None while returns still come in."""
+    n_members: int = Field(ge=1)
+    """How many were invited."""
+    scorecard_ids: tuple[str, ...]
+    """Scorecards asked, in the instrument's order."""
+    basis: Basis = "responses"
+    n_submitted: int | None = Field(default=None, ge=0)
+    """Only for a round known from means: how many answered."""
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> Self:
+        if self.closes_on < self.opened_on:
+            raise ValueError("closes_on is before opened_on")
+        if self.closed_on is not None and self.closed_on < self.opened_on:
+            raise ValueError("closed_on is before opened_on")
+        return self

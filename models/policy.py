@@ -1,0 +1,85 @@
+"""What the oversight body decides, as one validated file: `policy.toml`."""
+
+import tomllib
+from datetime import date
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from models.errors import PolicyError
+
+Score = Annotated[float, Field(ge=1, le=5)]
+
+
+class ThresholdStep(BaseModel):
+    """One row of the body's own threshold table: partnerships of up to so many members."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+    up_to_members: int = Field(ge=1)
+    n_required: int = Field(ge=1)
+
+
+class Policy(BaseModel):
+    """The settings of one workspace. Every field is explained in `policy.toml` itself."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+    oversight_body: str = "Oversight body"
+    """Name shown on screens and reports."""
+    as_at: date | None = None
+    """Pins the day every status is worked out for; None means today."""
+    cycle_months: int = Field(default=24, ge=1, le=120)
+    due_soon_months: int = Field(default=6, ge=0, le=60)
+    follow_up_months: tuple[int, int] = (6, 12)
+    anonymity_floor: int = Field(default=5, ge=3)
+    """Least number of ratings behind any figure; never under 3."""
+    retention_months: int = Field(default=3, ge=0, le=60)
+    weak_below: Score = 3.0
+    very_weak_below: Score = 2.5
+    solid_from: Score = 4.0
+    wide_disagreement_from: float = Field(default=1.2, gt=0, le=4)
+    some_disagreement_from: float = Field(default=0.8, gt=0, le=4)
+    least_real_change: float = Field(default=0.3, ge=0, le=4)
+    target_window_days: int = Field(default=45, ge=0, le=366)
+    threshold: tuple[ThresholdStep, ...] = ()
+    """The body's own table; empty means the published default by size."""
+    not_compared: tuple[str, ...] = ("personal-role",)
+    """Scorecards left out of comparisons and of the group's report."""
+
+    @model_validator(mode="after")
+    def _bands_in_order(self) -> Self:
+        if not self.very_weak_below <= self.weak_below <= self.solid_from:
+            raise ValueError("very_weak_below, weak_below and solid_from must rise")
+        sizes = [step.up_to_members for step in self.threshold]
+        if sizes != sorted(set(sizes)):
+            raise ValueError("threshold rows must rise by up_to_members")
+        return self
+
+
+def parse_policy(text: str, *, file: str) -> Policy:
+    """The policy that a TOML text states.
+
+    Raises PolicyError naming the file, the field and what is allowed.
+    """
+    try:
+        fields = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise PolicyError(f"{file} is not valid TOML: {error}. Correct that line.") from error
+    try:
+        return Policy.model_validate(_tuples(fields))
+    except ValidationError as error:
+        faults = "; ".join(
+            f"{'.'.join(str(part) for part in fault['loc']) or 'the file'}: {fault['msg']}"
+            for fault in error.errors()
+        )
+        raise PolicyError(f"{file} cannot be used: {faults}.") from error
+
+
+def _tuples(value: object) -> object:
+    """TOML arrays as tuples, which strict Pydantic models want."""
+    if isinstance(value, list):
+        return tuple(_tuples(item) for item in value)
+    if isinstance(value, dict):
+        return {key: _tuples(item) for key, item in value.items()}
+    return value

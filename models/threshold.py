@@ -1,0 +1,40 @@
+"""The threshold: the least number of submissions for a representative round, by size.
+
+min(N) = max(5, n_prec(N), min(ceil(N / 2), 20)) with n_prec the smallest n whose margin is at most
+half a scale point at a spread of 0.9 (statistics specification, section 8).
+"""
+
+from functools import cache
+from math import ceil, sqrt
+
+from models.policy import Policy
+from models.student_t import quantile_975
+
+SPREAD_POINTS = 0.9
+LARGEST_MARGIN_POINTS = 0.5
+MOST_REQUIRED = 20
+
+
+def required_submissions(n_members: int, policy: Policy) -> int | None:
+    """How many submissions a partnership of this size needs; None if it cannot be reported."""
+    if n_members < policy.anonymity_floor:
+        return None
+    for step in policy.threshold:
+        if n_members <= step.up_to_members:
+            return max(step.n_required, policy.anonymity_floor)
+    return max(_required_by_size(n_members), policy.anonymity_floor)
+
+
+@cache
+def _required_by_size(n_members: int) -> int:
+    half = min(ceil(n_members / 2), MOST_REQUIRED)
+    precise = next(
+        n for n in range(1, n_members + 1) if _margin(n, n_members) <= LARGEST_MARGIN_POINTS
+    )
+    return max(5, precise, half)
+
+
+def _margin(n: int, n_members: int) -> float:
+    """Half-width of the 95 % interval with n of n_members answered, in scale points."""
+    share_missing = 1 - n / n_members
+    return quantile_975(n + 1) * SPREAD_POINTS * sqrt(share_missing / n)
