@@ -1,0 +1,1 @@
+"""Jobs: files in, published figures out. The command line starts here."""

@@ -1,0 +1,41 @@
+"""Where `partnership-monitor` starts, and the one place where an error becomes an exit code."""
+
+import sys
+import traceback
+
+from rich.console import Console
+
+from ingest.command import figures, loading, workspaces
+from ingest.command.application import app
+from models.errors import MonitorError
+
+OUR_OWN_FAULT = 1
+
+for group in (workspaces, loading, figures):
+    group.register(app)
+
+
+def main() -> None:
+    """Run the command. Exit codes: 0 done, 2 wrong usage, 3 refused, 4 unavailable, 1 our fault."""
+    errors = Console(stderr=True, highlight=False, soft_wrap=True)
+    try:
+        app()
+    except MonitorError as error:
+        errors.print(str(error), markup=False)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:  # noqa: BLE001 - whatever else it is, it is ours
+        errors.print(_confession(error), markup=False)
+        sys.exit(OUR_OWN_FAULT)
+
+
+def _confession(error: Exception) -> str:
+    """What went wrong inside, by place and kind alone: a message could carry an answer."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    name = place.filename.replace("\\", "/").rsplit("/", 2)[-2:]
+    return (
+        f"This is a fault of the program, not of your file: {type(error).__name__} "
+        f"in {'/'.join(name)}, line {place.lineno}. Nothing was half-loaded. "
+        "Please report that line to whoever looks after the monitor."
+    )

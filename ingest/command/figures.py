@@ -1,0 +1,143 @@
+"""Commands that print figures: status, scores, targets. Their columns are a contract."""
+
+from datetime import date
+
+import polars as pl
+import typer
+
+from ingest.command.application import (
+    AsAtOption,
+    CoordinatorOption,
+    Format,
+    FormatOption,
+    PartnershipOption,
+    RoundOption,
+    WorkspaceArgument,
+    chosen_day,
+    opened,
+)
+from ingest.command.printing import print_frame
+from models.errors import UsageError
+from models.viewer import Viewer
+from sql.figures.scores import fetch_scores
+from sql.figures.status import fetch_status
+from sql.figures.targets import fetch_targets
+from sql.store import Store, open_store
+
+STATUS_COLUMNS = (
+    "partnership_id",
+    "review_status",
+    "last_review_on",
+    "due_on",
+    "overdue_days",
+    "open_round_id",
+    "n_submitted",
+    "n_required",
+)
+SCORE_COLUMNS = (
+    "partnership_id",
+    "round_id",
+    "closed_on",
+    "instrument_id",
+    "scorecard_id",
+    "feature_id",
+    "n_answered",
+    "n_not_applicable",
+    "score_mean",
+    "margin",
+    "basis",
+    "withheld",
+)
+TARGET_COLUMNS = (
+    "action_id",
+    "partnership_id",
+    "scorecard_id",
+    "feature_id",
+    "responsible",
+    "baseline",
+    "target_low",
+    "target_high",
+    "due_on",
+    "original_due_on",
+    "latest",
+    "latest_on",
+    "target_status",
+    "not_understood",
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Give the application these commands."""
+    app.command("status")(status)
+    app.command("scores")(scores)
+    app.command("targets")(targets)
+
+
+def status(
+    workspace: WorkspaceArgument,
+    partnership: PartnershipOption = None,
+    as_at: AsAtOption = None,
+    format_: FormatOption = Format.table,
+) -> None:
+    """Where every partnership stands in its review cycle, and the returns of open rounds."""
+    place, policy = opened(workspace)
+    store = open_store(place.store)
+    frame = fetch_status(store, chosen_day(as_at, policy), policy)
+    print_frame(_only(frame, partnership, store).select(STATUS_COLUMNS), format_)
+
+
+def scores(
+    workspace: WorkspaceArgument,
+    partnership: PartnershipOption = None,
+    round_id: RoundOption = None,
+    as_at: AsAtOption = None,
+    coordinator_of: CoordinatorOption = None,
+    format_: FormatOption = Format.table,
+) -> None:
+    """Every published score, with its margin or the reason why it is withheld."""
+    place, policy = opened(workspace)
+    store = open_store(place.store)
+    frame = fetch_scores(store, chosen_day(as_at, policy), _viewer(coordinator_of, store))
+    frame = _only(frame, partnership or coordinator_of, store)
+    if round_id is not None:
+        frame = frame.filter(pl.col("round_id") == round_id)
+    print_frame(frame.select(SCORE_COLUMNS), format_)
+
+
+def targets(
+    workspace: WorkspaceArgument,
+    partnership: PartnershipOption = None,
+    as_at: AsAtOption = None,
+    coordinator_of: CoordinatorOption = None,
+    format_: FormatOption = Format.table,
+) -> None:
+    """Every action: baseline, target, due date (first and current), latest score and verdict."""
+    place, policy = opened(workspace)
+    store = open_store(place.store)
+    viewer = _viewer(coordinator_of, store)
+    frame = fetch_targets(store, chosen_day(as_at, policy), policy, viewer)
+    frame = _only(frame, partnership or coordinator_of, store)
+    print_frame(frame.select(TARGET_COLUMNS), format_)
+
+
+def _viewer(coordinator_of: str | None, store: Store) -> Viewer:
+    if coordinator_of is None:
+        return Viewer(role="officer")
+    _refuse_unknown(coordinator_of, store)
+    return Viewer(role="coordinator", partnership_id=coordinator_of)
+
+
+def _only(frame: pl.DataFrame, partnership: str | None, store: Store) -> pl.DataFrame:
+    """The rows of one partnership, or all of them."""
+    if partnership is None:
+        return frame
+    _refuse_unknown(partnership, store)
+    return frame.filter(pl.col("partnership_id") == partnership)
+
+
+def _refuse_unknown(partnership: str, store: Store) -> None:
+    known = store.fetch("partnerships", {"as_at": date.max})["partnership_id"].to_list()
+    if partnership not in known:
+        raise UsageError(
+            f"There is no partnership {partnership}. Known: {', '.join(sorted(known))}."
+        )

@@ -1,0 +1,161 @@
+"""From accepted files to the next version of the store."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from importlib.metadata import version
+
+import polars as pl
+
+from ingest.contents import Contents
+from ingest.gate import gate_answers, gate_means
+from ingest.register import Register
+from models.assessment_round import AssessmentRound
+from models.instruments import all_instruments
+from models.load_report import LoadReport
+from models.policy import Policy
+from models.threshold import required_submissions
+from sql.database import Connection
+from sql.drafting import (
+    append_load,
+    append_new_actions,
+    last_load_of,
+    next_load_id,
+    write_figures,
+    write_instruments,
+    write_partnerships,
+    write_rounds,
+    write_thresholds,
+)
+from sql.publish import draft, stamp
+from sql.vault import fetch_rounds_held
+from sql.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A file to log, with its contents; a refused file's contents are not looked at."""
+
+    report: LoadReport
+    contents: Contents
+
+
+def publish_next(
+    workspace: Workspace, files: Sequence[Accepted], register: Register, *, now: datetime
+) -> None:
+    """Build the next version of the store from the current one, these files and the vault.
+
+    With no files, everything the vault still holds goes through the gate again.
+    """
+    policy = workspace.policy()
+    taken = [file.contents for file in files if file.report.outcome == "accepted"]
+    rounds = _rounds_to_gate(workspace, files, register)
+    means = [mean for contents in taken for mean in contents.means]
+    with draft(workspace.store) as con:
+        _write_instruments(con, policy)
+        for contents in taken:
+            _write_register(con, contents)
+        for figures in (
+            gate_answers(workspace.vault, rounds, policy),
+            gate_means(means, register.rounds, policy),
+        ):
+            write_figures(con, figures.returns, figures.cells)
+        _write_thresholds(con, register, policy)
+        for file in files:
+            _log(con, file, now)
+        stamp(
+            con,
+            workspace.store,
+            now=now,
+            product_version=version("partnership-monitor"),
+            policy_sha256=sha256(workspace.policy_file.read_bytes()).hexdigest(),
+        )
+
+
+def _rounds_to_gate(
+    workspace: Workspace, files: Sequence[Accepted], register: Register
+) -> list[AssessmentRound]:
+    """Rounds held in the vault that these files touch; all of them without files."""
+    held = fetch_rounds_held(workspace.vault)
+    touched = {
+        round_id
+        for file in files
+        if file.report.outcome == "accepted"
+        for round_id in (
+            *file.contents.answered_rounds(),
+            *(declared.round_id for declared in file.contents.rounds),
+        )
+    }
+    return [
+        register.rounds[r] for r in held if r in register.rounds and (r in touched or not files)
+    ]
+
+
+def _write_instruments(con: Connection, policy: Policy) -> None:
+    instruments, scorecards, features = [], [], []
+    for instrument in all_instruments():
+        key = (instrument.id, instrument.version)
+        instruments.append((*key, instrument.title, instrument.is_private))
+        for order, card in enumerate(instrument.scorecards, start=1):
+            is_compared = not card.is_reflective and card.id not in policy.not_compared
+            scorecards.append((*key, card.id, card.title, order, card.is_reflective, is_compared))
+            for place, feature in enumerate(card.features, start=1):
+                features.append((*key, card.id, feature.id, feature.title, place))
+    key_names = ["instrument_id", "instrument_version"]
+    card_names = ["scorecard_id", "title", "scorecard_order", "is_reflective", "is_compared"]
+    feature_names = ["scorecard_id", "feature_id", "title", "feature_order"]
+    write_instruments(
+        con,
+        pl.DataFrame(instruments, schema=[*key_names, "title", "is_private"], orient="row"),
+        pl.DataFrame(scorecards, schema=[*key_names, *card_names], orient="row"),
+        pl.DataFrame(features, schema=[*key_names, *feature_names], orient="row"),
+    )
+
+
+def _write_register(con: Connection, contents: Contents) -> None:
+    if contents.partnerships:
+        write_partnerships(con, pl.DataFrame([p.model_dump() for p in contents.partnerships]))
+    if contents.rounds:
+        rows = [r.model_dump(exclude={"scorecard_ids"}) for r in contents.rounds]
+        asked = [(r.round_id, name) for r in contents.rounds for name in r.scorecard_ids]
+        write_rounds(
+            con,
+            pl.DataFrame(rows, infer_schema_length=None),
+            pl.DataFrame(asked, schema=["round_id", "scorecard_id"], orient="row"),
+        )
+    if contents.actions:
+        rows = [action.model_dump() for action in contents.actions]
+        append_new_actions(con, pl.DataFrame(rows, infer_schema_length=None))
+
+
+def _write_thresholds(con: Connection, register: Register, policy: Policy) -> None:
+    rows = [
+        (r.round_id, required_submissions(r.n_members, policy)) for r in register.rounds.values()
+    ]
+    schema = {"round_id": pl.String, "n_required": pl.Int32}
+    write_thresholds(con, pl.DataFrame(rows, schema=schema, orient="row"))
+
+
+def _log(con: Connection, file: Accepted, now: datetime) -> None:
+    report, load_id = file.report, next_load_id(con)
+    is_accepted = report.outcome == "accepted"
+    subjects = file.contents.subjects() if is_accepted else ()
+    load = {
+        "load_id": load_id,
+        "file_name": report.file,
+        "file_sha256": report.sha256,
+        "received_at": now,
+        "outcome": report.outcome,
+        "contents": report.contents if is_accepted else None,
+        "n_rows_read": report.n_rows_read,
+        "n_rows_accepted": report.n_rows_accepted,
+        "n_rows_refused": report.n_rows_refused,
+        "n_faults": len(report.faults),
+        "supersedes_load_id": last_load_of(con, file.contents.answered_rounds())
+        if subjects
+        else None,
+    }
+    named = [(load_id, subject) for subject in subjects]
+    schema = {"load_id": pl.Int32, "subject": pl.String}
+    append_load(con, pl.DataFrame([load]), pl.DataFrame(named, schema=schema, orient="row"))

@@ -1,0 +1,146 @@
+"""Action sheets, in the toolkit's columns."""
+
+import re
+from typing import NamedTuple
+
+from ingest.contents import Contents
+from ingest.readers.identifiers import known_partnership
+from ingest.register import Register
+from ingest.table import Row, Table
+from models.action import ActionRevision, action_id
+from models.instrument import Feature, Instrument, Scorecard
+from models.target_text import TargetRange, parse_due, parse_target
+
+
+class _Place(NamedTuple):
+    """Which feature a row is about."""
+
+    instrument: Instrument
+    scorecard: Scorecard
+    feature: Feature
+
+
+def read_action_sheet(table: Table, register: Register) -> Contents:
+    """The actions of a sheet, one revision each."""
+    seen: set[tuple[str, str]] = set()
+    found = [_read(table, row, register, seen) for row in table]
+    for row, action in zip(table, found, strict=True):
+        if action is not None:
+            _refuse_rewriting(table, row, action, register)
+    return Contents(actions=[action for action in found if action])
+
+
+def _refuse_rewriting(table: Table, row: Row, action: ActionRevision, register: Register) -> None:
+    """What a sheet promised stays on record: a change needs a sheet of a later date."""
+    known = register.actions.get((action.action_id, action.sheet_date))
+    if known is not None and known != action:
+        problem = "this sheet date is on record with other values"
+        allowed = "the same values, or a later sheet date for a revision"
+        table.fault("rewritten_action", problem, allowed, row=row, column="sheet_date")
+
+
+def _read(
+    table: Table, row: Row, register: Register, seen: set[tuple[str, str]]
+) -> ActionRevision | None:
+    partnership_id = known_partnership(table, row, "partnership", register)
+    sheet_date = table.needed_day(row, "sheet_date")
+    text = table.text(row, "action")
+    place = _place(table, row, register.instruments_of(partnership_id)) if partnership_id else None
+    baseline = _score(table, row)
+    done_on = table.day(row, "done_on")
+    if partnership_id is None or sheet_date is None or not text or place is None:
+        return None
+    key = action_id(partnership_id, place.feature.id, text)
+    if (key, sheet_date.isoformat()) in seen:
+        table.fault(
+            "duplicate_id",
+            "this action stands above",
+            "each action once a sheet",
+            row=row,
+            column="action",
+        )
+        return None
+    seen.add((key, sheet_date.isoformat()))
+    target_text, due_text = row.get("score_at_target"), row.get("date_of_completion")
+    target = parse_target(target_text, baseline=baseline)
+    due_on = parse_due(_as_written(due_text), sheet_date=sheet_date)
+    return ActionRevision(
+        action_id=key,
+        partnership_id=partnership_id,
+        instrument_id=place.instrument.id,
+        scorecard_id=place.scorecard.id,
+        feature_id=place.feature.id,
+        action=text,
+        responsible=row.get("responsibility"),
+        sheet_date=sheet_date,
+        baseline=baseline,
+        target_text=target_text,
+        target_low=target.low if target else None,
+        target_high=target.high if target else None,
+        due_text=due_text,
+        due_on=due_on,
+        done_on=done_on,
+        not_understood=_not_understood(target, target_text, due_on is not None, due_text),
+    )
+
+
+def _as_written(due_text: str) -> str:
+    """A workbook's true date comes with a midnight that nobody wrote."""
+    return due_text.removesuffix(" 00:00:00")
+
+
+def _place(table: Table, row: Row, instruments: tuple[Instrument, ...]) -> _Place | None:
+    scorecard_name = table.text(row, "scorecard")
+    feature_name = table.text(row, "feature")
+    if not scorecard_name or not feature_name:
+        return None
+    wanted = row.get("instrument")
+    candidates = [i for i in instruments if not wanted or i.id == wanted]
+    cards = [(i, s) for i in candidates for s in i.scorecards if _is_called(scorecard_name, s)]
+    if not cards:
+        allowed = "a scorecard of an instrument this partnership has used"
+        table.fault("unknown_scorecard", "no such scorecard", allowed, row=row, column="scorecard")
+        return None
+    for instrument, scorecard in cards:
+        for feature in scorecard.features:
+            if _is_called(feature_name, feature):
+                return _Place(instrument, scorecard, feature)
+    names = "; ".join(feature.title for feature in cards[0][1].features)
+    table.fault("unknown_feature", "no such feature", f"one of {names}", row=row, column="feature")
+    return None
+
+
+def _is_called(name: str, thing: Scorecard | Feature) -> bool:
+    return _plain(name) in {_plain(thing.id), _plain(thing.title)}
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", name.casefold().replace("&", " and ")).split())
+
+
+def _score(table: Table, row: Row) -> float | None:
+    """The score when the sheet was written; None when the cell is empty."""
+    text = row.get("score")
+    if not text:
+        return None
+    if re.fullmatch(r"[1-5](?:\.\d+)?", text) is None or float(text) > 5:
+        table.fault(
+            "bad_number",
+            "this is no score",
+            "a score from 1 to 5, or empty",
+            row=row,
+            column="score",
+        )
+        return None
+    return float(text)
+
+
+def _not_understood(
+    target: TargetRange | None, target_text: str, has_due: bool, due_text: str
+) -> str | None:
+    parts = []
+    if target is None:
+        parts.append(f"target “{target_text}”" if target_text else "no target given")
+    if not has_due:
+        parts.append(f"date “{due_text}”" if due_text else "no date given")
+    return " and ".join(parts) or None

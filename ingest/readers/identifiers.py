@@ -1,0 +1,53 @@
+"""Ids in a sheet: well formed, once each, and known where they refer to something."""
+
+import re
+
+from ingest.register import Register
+from ingest.table import Row, Table
+from models.assessment_round import AssessmentRound
+
+FORM = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+
+
+def identifier(table: Table, row: Row, column: str, seen: set[str]) -> str | None:
+    """A new id; notes a fault when it is missing, misshapen or there twice."""
+    value = table.text(row, column)
+    if not value:
+        return None
+    if FORM.fullmatch(value) is None:
+        allowed = "lower-case letters, digits and hyphens, at most 80"
+        table.fault("bad_identifier", "this id is misshapen", allowed, row=row, column=column)
+        return None
+    if value in seen:
+        allowed = "each id once"
+        table.fault("duplicate_id", "this id was used above", allowed, row=row, column=column)
+        return None
+    seen.add(value)
+    return value
+
+
+def known_round(table: Table, row: Row, register: Register) -> AssessmentRound | None:
+    """The round a row speaks of; notes a fault when the id is missing or unknown."""
+    round_id = table.text(row, "round_id")
+    if round_id and round_id not in register.rounds:
+        allowed = "a round declared in a rounds sheet" + _near(round_id, list(register.rounds))
+        table.fault("unknown_round", "no such round", allowed, row=row, column="round_id")
+    return register.rounds.get(round_id)
+
+
+def known_partnership(table: Table, row: Row, column: str, register: Register) -> str | None:
+    """The partnership id in a cell; notes a fault when it is missing or unknown."""
+    partnership_id = table.text(row, column)
+    if partnership_id and partnership_id not in register.partnerships:
+        near = _near(partnership_id, list(register.partnerships))
+        allowed = "a partnership of the register" + near
+        table.fault("unknown_partnership", "no such partnership", allowed, row=row, column=column)
+        return None
+    return partnership_id or None
+
+
+def _near(value: str, known: list[str]) -> str:
+    """Ids that share the beginning, to help with a slip of the pen."""
+    start = value.split("-", 1)[0]
+    near = sorted(name for name in known if name.startswith(start))[:4]
+    return f", such as {', '.join(near)}" if near else ""

@@ -1,0 +1,122 @@
+"""Rounds: who was asked what, and when."""
+
+from typing import cast
+
+from ingest.contents import Contents
+from ingest.readers.identifiers import identifier, known_partnership
+from ingest.register import Register
+from ingest.table import Row, Table
+from models.assessment_round import AssessmentRound, Basis, RoundKind
+from models.errors import UsageError
+from models.instrument import Instrument
+from models.instruments import INSTRUMENT_IDS, load_instrument
+
+
+def read_rounds(table: Table, register: Register) -> Contents:
+    """The rounds of a sheet that declares them."""
+    seen: set[str] = set()
+    found = [_read(table, row, register, seen) for row in table]
+    return Contents(rounds=[declared for declared in found if declared])
+
+
+def _read(table: Table, row: Row, register: Register, seen: set[str]) -> AssessmentRound | None:
+    n_faults = len(table.faults)
+    round_id = identifier(table, row, "round_id", seen)
+    partnership_id = known_partnership(table, row, "partnership_id", register)
+    instrument = _instrument(table, row)
+    kind = _one_of(table, row, "kind", ("review", "follow-up"))
+    basis = _one_of(table, row, "basis", ("responses", "means"), default="responses")
+    opened_on = table.needed_day(row, "opened_on")
+    closes_on = table.needed_day(row, "closes_on")
+    closed_on = table.day(row, "closed_on")
+    table.text(row, "n_members")
+    n_members = table.whole_number(row, "n_members", least=1)
+    n_submitted = _submitted(table, row, basis)
+    scorecard_ids = _scorecards(table, row, instrument)
+    for column, day in (("closes_on", closes_on), ("closed_on", closed_on)):
+        if opened_on and day and day < opened_on:
+            problem = "this is before the round opened"
+            table.fault(
+                "dates_out_of_order", problem, f"{opened_on} or later", row=row, column=column
+            )
+    known = register.rounds.get(round_id or "")
+    if known is not None and known.closed_on is not None and closed_on is None:
+        problem = f"this round was closed on {known.closed_on} and stays closed"
+        table.fault("reopened_round", problem, "its closing day", row=row, column="closed_on")
+    if len(table.faults) > n_faults or instrument is None or opened_on is None or closes_on is None:
+        return None
+    return AssessmentRound(
+        round_id=round_id or "",
+        partnership_id=partnership_id or "",
+        instrument_id=instrument.id,
+        instrument_version=instrument.version,
+        kind=cast(RoundKind, kind),
+        opened_on=opened_on,
+        closes_on=closes_on,
+        closed_on=closed_on,
+        n_members=n_members or 0,
+        scorecard_ids=scorecard_ids,
+        basis=cast(Basis, basis),
+        n_submitted=n_submitted,
+    )
+
+
+def _instrument(table: Table, row: Row) -> Instrument | None:
+    instrument_id = table.text(row, "instrument_id")
+    if not instrument_id:
+        return None
+    try:
+        instrument = load_instrument(instrument_id, row.get("instrument_version") or None)
+    except UsageError:
+        allowed = "one of " + ", ".join(INSTRUMENT_IDS)
+        table.fault(
+            "unknown_instrument",
+            "no such instrument or version",
+            allowed,
+            row=row,
+            column="instrument_id",
+        )
+        return None
+    if instrument.is_private:
+        allowed = "an instrument that members answer; this one belongs to the chair alone"
+        table.fault(
+            "private_instrument", "a private instrument", allowed, row=row, column="instrument_id"
+        )
+        return None
+    return instrument
+
+
+def _one_of(table: Table, row: Row, column: str, words: tuple[str, ...], default: str = "") -> str:
+    value = row.get(column).casefold().replace("_", "-") or default
+    if not value:
+        return table.text(row, column)
+    if value not in words:
+        table.fault(
+            f"bad_{column}", "this word is not known", " or ".join(words), row=row, column=column
+        )
+    return value
+
+
+def _submitted(table: Table, row: Row, basis: str) -> int | None:
+    """How many answered, which only a round known from means must say."""
+    if basis != "means":
+        return None
+    table.text(row, "n_submitted")
+    return table.whole_number(row, "n_submitted", least=0)
+
+
+def _scorecards(table: Table, row: Row, instrument: Instrument | None) -> tuple[str, ...]:
+    if instrument is None:
+        return ()
+    known = tuple(scorecard.id for scorecard in instrument.scorecards)
+    asked = [name.strip() for name in row.get("scorecards").split(";") if name.strip()]
+    for name in asked:
+        if name not in known:
+            table.fault(
+                "unknown_scorecard",
+                f"no scorecard {name}",
+                ", ".join(known),
+                row=row,
+                column="scorecards",
+            )
+    return tuple(name for name in known if name in asked or not asked)

@@ -1,0 +1,69 @@
+"""What is known when a file is read: partnerships, rounds, instruments, who was invited."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from ingest.contents import Contents
+from models.action import ActionRevision
+from models.assessment_round import AssessmentRound
+from models.instrument import Instrument
+from models.instruments import load_instrument
+from models.partnership import Partnership
+from sql.store import Store
+
+
+@dataclass
+class Register:
+    """Everything a new file may refer to. It grows as files are accepted."""
+
+    partnerships: dict[str, Partnership] = field(default_factory=dict)
+    rounds: dict[str, AssessmentRound] = field(default_factory=dict)
+    invited: dict[str, set[str]] = field(default_factory=dict)
+    """Addresses by round, lower case; a round without a list accepts any address."""
+    actions: dict[tuple[str, date], ActionRevision] = field(default_factory=dict)
+    """Revisions on record, by action id and sheet date."""
+
+    def include(self, contents: Contents) -> None:
+        """Know what an accepted file, or an earlier sheet of the same file, holds."""
+        self.partnerships |= {p.partnership_id: p for p in contents.partnerships}
+        self.rounds |= {r.round_id: r for r in contents.rounds}
+        for round_id in {m.round_id for m in contents.members}:
+            self.invited[round_id] = {m.email for m in contents.members if m.round_id == round_id}
+        self.actions |= {(a.action_id, a.sheet_date): a for a in contents.actions}
+
+    def copy(self) -> "Register":
+        """A register to try a file on without committing to it."""
+        return Register(
+            dict(self.partnerships), dict(self.rounds), dict(self.invited), dict(self.actions)
+        )
+
+    def instrument(self, round_id: str) -> Instrument:
+        """The instrument version that a known round answers."""
+        declared = self.rounds[round_id]
+        return load_instrument(declared.instrument_id, declared.instrument_version)
+
+    def instruments_of(self, partnership_id: str) -> tuple[Instrument, ...]:
+        """The instrument versions a partnership has used, the latest round's first."""
+        own = [r for r in self.rounds.values() if r.partnership_id == partnership_id]
+        latest_first = sorted(own, key=lambda r: r.opened_on, reverse=True)
+        pairs = dict.fromkeys((r.instrument_id, r.instrument_version) for r in latest_first)
+        return tuple(load_instrument(*pair) for pair in pairs)
+
+
+def published_register(store: Store | None) -> Register:
+    """The register as the store in use has it; empty before anything was published."""
+    register = Register()
+    if store is None:
+        return register
+    for row in store.fetch("register_partnerships").iter_rows(named=True):
+        partnership = Partnership.model_validate(row)
+        register.partnerships[partnership.partnership_id] = partnership
+    for row in store.fetch("register_rounds").iter_rows(named=True):
+        declared = AssessmentRound.model_validate(
+            row | {"scorecard_ids": tuple(row["scorecard_ids"])}
+        )
+        register.rounds[declared.round_id] = declared
+    for row in store.fetch("register_actions").iter_rows(named=True):
+        revision = ActionRevision.model_validate(row)
+        register.actions[revision.action_id, revision.sheet_date] = revision
+    return register

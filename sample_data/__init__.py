@@ -1,0 +1,1 @@
+"""Invented rounds of invented partnerships, and the script that makes them."""

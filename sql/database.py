@@ -1,0 +1,70 @@
+"""Opening a DuckDB file and running SQL on it, the same way everywhere."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from models.errors import StoreUnavailableError
+from sql.files import Database, schema_texts
+
+Connection = duckdb.DuckDBPyConnection
+
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 2,
+    "enable_external_access": False,
+    "autoload_known_extensions": False,
+}
+"""No file, network or extension is reachable from SQL: names in the data stay data."""
+
+
+def open_file(path: Path, database: Database) -> Connection:
+    """A writing connection to a vault, a roster or a draft of the store, made if missing.
+
+    Raises StoreUnavailableError when another process holds it or it is not a database.
+    """
+    is_new = not path.exists()
+    try:
+        con = duckdb.connect(path, config=SETTINGS)
+    except duckdb.Error as error:
+        raise StoreUnavailableError(
+            f"The {database} cannot be opened: another job holds it, or the file is damaged. "
+            "Wait for the other job; if none runs, restore the file from your backup."
+        ) from error
+    if is_new:
+        for text in schema_texts(database):
+            con.execute(text)
+    return con
+
+
+def fetch(con: Connection, text: str, params: Mapping[str, object] | None = None) -> pl.DataFrame:
+    """The rows of a SELECT as a frame. `$name` in the text is bound from params, never spliced."""
+    cursor = con.cursor()
+    try:
+        wanted = {key: value for key, value in (params or {}).items() if f"${key}" in text}
+        return cursor.sql(text, params=wanted).pl()
+    finally:
+        cursor.close()
+
+
+def append(con: Connection, table: str, rows: pl.DataFrame) -> None:
+    """Add rows to a table by column name. `table` is a name in our code, never data."""
+    if rows.is_empty():
+        return
+    con.register("incoming", rows)
+    try:
+        con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+    finally:
+        con.unregister("incoming")
+
+
+def replace_rows(con: Connection, table: str, column: str, rows: pl.DataFrame) -> None:
+    """Put rows in place of those with the same value in a column."""
+    delete_where_in(con, table, column, rows[column].unique().to_list())
+    append(con, table, rows)
+
+
+def delete_where_in(con: Connection, table: str, column: str, values: list[str]) -> None:
+    """Delete the rows whose column is among the values. Both names are from our code."""
+    con.execute(f"DELETE FROM {table} WHERE list_contains($values, {column})", {"values": values})

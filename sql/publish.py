@@ -1,0 +1,85 @@
+"""Building the next version of the store and making it the current one."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+
+from models.errors import MonitorError
+from sql.database import Connection, append, fetch, open_file
+from sql.files import check_texts, view_texts
+from sql.versions import current_version, next_number, point_to, prune, version_file
+
+
+class CheckFailedError(MonitorError):
+    """A draft of the store broke a check; it was not published."""
+
+
+@contextmanager
+def draft(folder: Path) -> Iterator[Connection]:
+    """A copy of the current store, or an empty one, to write the next version into.
+
+    When the block ends well the draft is checked and becomes the current version; when it
+    fails nothing changes. Raises CheckFailedError naming the check.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    number = next_number(folder)
+    building = folder / f"building-{number:06d}.duckdb"
+    _remove(building)
+    current = current_version(folder)
+    if current is not None:
+        shutil.copyfile(current, building)
+    try:
+        con = open_file(building, "store")
+        try:
+            for text in view_texts():
+                con.execute(text)
+            yield con
+            _run_checks(con)
+            con.execute("CHECKPOINT")
+        finally:
+            con.close()
+        _finish(building, version_file(folder, number))
+    finally:
+        _remove(building)
+    prune(folder)
+
+
+def stamp(
+    con: Connection, folder: Path, *, now: datetime, product_version: str, policy_sha256: str
+) -> None:
+    """Write into a draft what it was made with."""
+    con.execute("DELETE FROM meta_version")
+    row = {
+        "store_version": next_number(folder),
+        "published_at": now,
+        "product_version": product_version,
+        "policy_sha256": policy_sha256,
+    }
+    append(con, "meta_version", pl.DataFrame([row]))
+
+
+def _run_checks(con: Connection) -> None:
+    for name, text in check_texts().items():
+        rows = fetch(con, text)
+        if not rows.is_empty():
+            raise CheckFailedError(
+                f"Not published: the check {name} found {rows.height} rows "
+                f"(first: {rows.row(0)}). The store in use is unchanged."
+            )
+
+
+def _finish(building: Path, target: Path) -> None:
+    with building.open("rb") as file:
+        os.fsync(file.fileno())
+    building.replace(target)
+    point_to(target.parent, target)
+
+
+def _remove(building: Path) -> None:
+    for path in (building, building.with_name(building.name + ".wal")):
+        path.unlink(missing_ok=True)

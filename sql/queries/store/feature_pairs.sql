@@ -1,0 +1,5 @@
+-- Features beside the review before, by a day. One row per round and feature.
+SELECT *
+FROM feature_pair
+WHERE closed_on <= $as_at AND (NOT is_reflective OR partnership_id = $own_partnership_id)
+ORDER BY round_id, feature_id

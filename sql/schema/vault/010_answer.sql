@@ -1,0 +1,7 @@
+-- Answers, for some weeks. A submission key is random, made anew for every scorecard, and leads to
+-- no person and to no other scorecard.
+CREATE TABLE answer (
+    round_id VARCHAR, scorecard_id VARCHAR, submission_key UUID, feature_id VARCHAR,
+    rating TINYINT, is_not_applicable BOOLEAN
+);
+COMMENT ON TABLE answer IS 'One answer; rating null and is_not_applicable false means skipped. Grain: submission_key, feature_id.';

@@ -1,0 +1,68 @@
+"""Reading the published store: read-only, never in the way of a writer."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from models.errors import StoreUnavailableError
+from sql.database import SETTINGS
+from sql.files import read_query
+from sql.versions import current_version
+
+
+class Store:
+    """One version of the store, open for reading.
+
+    Each version is attached from its own file, so a newer one never disturbs a reader of this
+    one. Safe for many threads: every query runs on a cursor of its own.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open a version file. Raises StoreUnavailableError when it cannot be read."""
+        self.path = path
+        self._con = duckdb.connect(":memory:", config={"threads": SETTINGS["threads"]})
+        try:
+            self._con.execute(f"ATTACH '{_quoted(path)}' AS store (READ_ONLY)")
+            self._con.execute("SET enable_external_access = false")
+            self._con.execute("SET lock_configuration = true")
+        except duckdb.Error as error:
+            self._con.close()
+            raise StoreUnavailableError(
+                f"The store {path.name} cannot be read: the file is damaged or not a store. "
+                "Publish again, or restore it from your backup."
+            ) from error
+
+    def fetch(self, name: str, params: Mapping[str, object] | None = None) -> pl.DataFrame:
+        """The rows of `queries/store/<name>.sql`; `$name` in it is bound from params."""
+        text = read_query("store", name)
+        wanted = {key: value for key, value in (params or {}).items() if f"${key}" in text}
+        cursor = self._con.cursor()
+        try:
+            cursor.execute("USE store")
+            return cursor.sql(text, params=wanted).pl()
+        finally:
+            cursor.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._con.close()
+
+
+def open_store(folder: Path) -> Store:
+    """The current version of a workspace's store.
+
+    Raises StoreUnavailableError when nothing has been published yet.
+    """
+    path = current_version(folder)
+    if path is None:
+        raise StoreUnavailableError(
+            f"Nothing has been published in {folder} yet. "
+            "Load a register with: partnership-monitor ingest WORKSPACE FILE"
+        )
+    return Store(path)
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
