@@ -1,5 +1,6 @@
 """What a file holds once it has been read and understood."""
 
+from collections import Counter
 from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 
@@ -53,6 +54,25 @@ class Contents:
         """Rounds whose answers or means the file holds, in order."""
         prefix = "answers:"
         return [s.removeprefix(prefix) for s in self.subjects() if s.startswith(prefix)]
+
+    def parts(self) -> set[str]:
+        """What may stand on one sheet of a file only, or it would be counted twice."""
+        return {
+            *(f"partnership {p.partnership_id}" for p in self.partnerships),
+            *(f"round {r.round_id}" for r in self.rounds),
+            *(f"members of {m.round_id}" for m in self.members),
+            *(f"{s.scorecard_id} of {s.round_id}" for s in self.submissions),
+            *(f"{m.feature_id} of {m.round_id}" for m in self.means),
+            *(f"action “{a.action}” of {a.sheet_date}" for a in self.actions),
+        }
+
+    def most_submitted(self) -> dict[str, int]:
+        """Submissions by round: of the scorecard that most members completed."""
+        most: dict[str, int] = {}
+        counts = Counter((s.round_id, s.scorecard_id) for s in self.submissions)
+        for (round_id, _), n in counts.items():
+            most[round_id] = max(n, most.get(round_id, 0))
+        return most
 
     def in_words(self) -> str:
         """The counts, as a person would say them."""

@@ -14,6 +14,7 @@ import polars as pl
 from ingest.contents import FeatureMean
 from models.assessment_round import AssessmentRound
 from models.disagreement import publishable_band
+from models.instrument import Instrument
 from models.instruments import load_instrument
 from models.margin import (
     FALLBACK_FEATURE_SD,
@@ -29,6 +30,7 @@ from models.rounding import tenths
 from sql.vault import fetch_for_gate
 
 TOO_FEW = "too few ratings"
+NOT_GIVEN = "not in the source"
 LEAST_POOLED_SCORECARDS = 2
 CELL_SCHEMA = {
     "round_id": pl.String,
@@ -85,6 +87,7 @@ def gate_means(
 ) -> Gated:
     """The publishable figures of rounds known only by their means."""
     cells = [_mean_cell(mean, rounds[mean.round_id], policy) for mean in means]
+    cells += _not_given(cells, rounds)
     known = {cell["round_id"]: rounds[cell["round_id"]] for cell in cells}
     returns = [
         {"round_id": r.round_id, "scorecard_id": scorecard_id, "n_submitted": r.n_submitted}
@@ -92,6 +95,14 @@ def gate_means(
         for scorecard_id in r.scorecard_ids
     ]
     return _gated([row | {"sd": None, "margin": None} for row in returns], cells)
+
+
+def awaited_returns(rounds: Sequence[AssessmentRound]) -> pl.DataFrame:
+    """No returns yet, for every scorecard that rounds on responses ask."""
+    expected = [declared for declared in rounds if declared.basis == "responses"]
+    nothing = pl.DataFrame(schema={"round_id": pl.String, "scorecard_id": pl.String, "n": pl.Int32})
+    rows = [row | {"sd": None, "margin": None} for row in _with_empty_scorecards(nothing, expected)]
+    return pl.DataFrame(rows, schema=RETURN_SCHEMA)
 
 
 def _gated(returns: list[Figures], cells: list[Figures]) -> Gated:
@@ -149,11 +160,10 @@ def _cell(
 
 
 def _mean_cell(mean: FeatureMean, declared: AssessmentRound, policy: Policy) -> Figures:
-    instrument = load_instrument(declared.instrument_id, declared.instrument_version)
     n = mean.n_answered if mean.n_answered is not None else declared.n_submitted
     place = {
         "round_id": mean.round_id,
-        "scorecard_id": instrument.scorecard_of(mean.feature_id).id,
+        "scorecard_id": _instrument(declared).scorecard_of(mean.feature_id).id,
         "feature_id": mean.feature_id,
     }
     if n is None or n < policy.anonymity_floor:
@@ -168,6 +178,24 @@ def _mean_cell(mean: FeatureMean, declared: AssessmentRound, policy: Policy) -> 
             "withheld": None,
         }
     )
+
+
+def _not_given(cells: list[Figures], rounds: dict[str, AssessmentRound]) -> list[Figures]:
+    """The features that are missing from a scorecard of which some means are known."""
+    given = {(cell["round_id"], cell["feature_id"]) for cell in cells}
+    cards = dict.fromkeys((cell["round_id"], cell["scorecard_id"]) for cell in cells)
+    return [
+        {"round_id": round_id, "scorecard_id": scorecard_id, "feature_id": feature.id}
+        | _withheld()
+        | {"withheld": NOT_GIVEN}
+        for round_id, scorecard_id in cards
+        for feature in _instrument(rounds[round_id]).scorecard(scorecard_id).features
+        if (round_id, feature.id) not in given
+    ]
+
+
+def _instrument(declared: AssessmentRound) -> Instrument:
+    return load_instrument(declared.instrument_id, declared.instrument_version)
 
 
 def _withheld() -> Figures:

@@ -11,6 +11,8 @@ from models.fault import Fault
 
 PASSED_OVER = {"notes", "read me", "readme"}
 DELIMITERS = ",;\t"
+FORMULA_ERROR = "#ERROR"
+"""Stands for a cell whose formula failed (#N/A, #REF! and the like): never taken for empty."""
 
 
 class Sheet(NamedTuple):
@@ -48,7 +50,12 @@ def _read_workbook(path: Path, content: bytes) -> tuple[list[Sheet], list[Fault]
 
 def _text_rows(workbook: fastexcel.ExcelReader, name: str) -> list[list[str]]:
     sheet = workbook.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
-    return [[_clean(cell) for cell in row] for row in sheet.to_polars().iter_rows()]
+    batch, errors = sheet.to_arrow_with_errors()
+    columns = [column.to_pylist() for column in batch.columns]
+    for error in errors.errors if errors else ():
+        row, column = error.position
+        columns[column][row] = FORMULA_ERROR
+    return [[_clean(cell) for cell in row] for row in zip(*columns, strict=True)]
 
 
 def _read_csv(path: Path, content: bytes) -> tuple[list[Sheet], list[Fault]]:
@@ -58,9 +65,13 @@ def _read_csv(path: Path, content: bytes) -> tuple[list[Sheet], list[Fault]]:
         row = content[: error.start].count(b"\n") + 1
         problem = "a character is not UTF-8"
         return [], [_fault(path, "wrong_encoding", problem, "a CSV saved as 'CSV UTF-8'", row)]
-    header = text.split("\n", 1)[0]
+    header = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(DELIMITERS, key=header.count)
-    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error:
+        problem = "a quotation mark is never closed, or a cell is far too long"
+        return [], [_fault(path, "not_readable", problem, "quotation marks in pairs")]
     return [Sheet(None, [[_clean(cell) for cell in row] for row in rows])], []
 
 

@@ -84,7 +84,7 @@ def publish(workspace: Workspace, *, now: datetime) -> None:
 @contextmanager
 def writing(workspace: Workspace) -> Iterator[None]:
     """The right to write in a workspace, which one job has at a time."""
-    workspace.vault.parent.mkdir(parents=True, exist_ok=True)
+    workspace.vault.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with FileLock(workspace.lock, timeout=PATIENCE_SECONDS):
             yield

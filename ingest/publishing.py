@@ -8,8 +8,8 @@ from importlib.metadata import version
 
 import polars as pl
 
-from ingest.contents import Contents
-from ingest.gate import gate_answers, gate_means
+from ingest.contents import Contents, FeatureMean
+from ingest.gate import awaited_returns, gate_answers, gate_means
 from ingest.register import Register
 from models.assessment_round import AssessmentRound
 from models.instruments import all_instruments
@@ -18,6 +18,7 @@ from models.policy import Policy
 from models.threshold import required_submissions
 from sql.database import Connection
 from sql.drafting import (
+    append_awaited,
     append_load,
     append_new_actions,
     last_load_of,
@@ -51,7 +52,7 @@ def publish_next(
     policy = workspace.policy()
     taken = [file.contents for file in files if file.report.outcome == "accepted"]
     rounds = _rounds_to_gate(workspace, files, register)
-    means = [mean for contents in taken for mean in contents.means]
+    means = _means_in_force(taken)
     with draft(workspace.store) as con:
         _write_instruments(con, policy)
         for contents in taken:
@@ -61,6 +62,8 @@ def publish_next(
             gate_means(means, register.rounds, policy),
         ):
             write_figures(con, figures.returns, figures.cells)
+        for contents in taken:
+            append_awaited(con, awaited_returns(contents.rounds))
         _write_thresholds(con, register, policy)
         for file in files:
             _log(con, file, now)
@@ -71,6 +74,17 @@ def publish_next(
             product_version=version("partnership-monitor"),
             policy_sha256=sha256(workspace.policy_file.read_bytes()).hexdigest(),
         )
+
+
+def _means_in_force(taken: Sequence[Contents]) -> list[FeatureMean]:
+    """The means of each round; where two files hold the same round, those of the later."""
+    by_round: dict[str, list[FeatureMean]] = {}
+    for contents in taken:
+        own: dict[str, list[FeatureMean]] = {}
+        for mean in contents.means:
+            own.setdefault(mean.round_id, []).append(mean)
+        by_round |= own
+    return [mean for means in by_round.values() for mean in means]
 
 
 def _rounds_to_gate(

@@ -66,6 +66,9 @@ def understand(arrival: Arrival, register: Register) -> tuple[Contents, list[Fau
     for shape, table in arrival.tables:
         if not any(fault.fault == "missing_column" for fault in table.faults):
             found = READERS[shape.name](table, trial)
+            for part in sorted(found.parts() & whole.parts()):
+                problem = f"another sheet of this file holds {part} too"
+                table.fault("on_two_sheets", problem, "each on one sheet of a file")
             trial.include(found)
             whole.add(found)
         faults += table.faults

@@ -22,6 +22,8 @@ class Register:
     """Addresses by round, lower case; a round without a list accepts any address."""
     actions: dict[tuple[str, date], ActionRevision] = field(default_factory=dict)
     """Revisions on record, by action id and sheet date."""
+    submitted: dict[str, int] = field(default_factory=dict)
+    """Submissions on record by round: of the scorecard that most members completed."""
 
     def include(self, contents: Contents) -> None:
         """Know what an accepted file, or an earlier sheet of the same file, holds."""
@@ -30,11 +32,16 @@ class Register:
         for round_id in {m.round_id for m in contents.members}:
             self.invited[round_id] = {m.email for m in contents.members if m.round_id == round_id}
         self.actions |= {(a.action_id, a.sheet_date): a for a in contents.actions}
+        self.submitted |= contents.most_submitted()
 
     def copy(self) -> "Register":
         """A register to try a file on without committing to it."""
         return Register(
-            dict(self.partnerships), dict(self.rounds), dict(self.invited), dict(self.actions)
+            dict(self.partnerships),
+            dict(self.rounds),
+            dict(self.invited),
+            dict(self.actions),
+            dict(self.submitted),
         )
 
     def instrument(self, round_id: str) -> Instrument:
@@ -66,4 +73,5 @@ def published_register(store: Store | None) -> Register:
     for row in store.fetch("register_actions").iter_rows(named=True):
         revision = ActionRevision.model_validate(row)
         register.actions[revision.action_id, revision.sheet_date] = revision
+    register.submitted = dict(store.fetch("register_returns").iter_rows())
     return register

@@ -13,6 +13,7 @@ ShapeName = Literal[
     "partnerships", "rounds", "members", "long answers", "wide answers", "means", "action sheet"
 ]
 LEAST_LIKENESS = 0.5
+ANSWER_COLUMNS = {"respondent", "feature_id", "answer"}
 
 
 @dataclass(frozen=True)
@@ -103,9 +104,14 @@ def _n_known(shape: Shape, columns: set[str]) -> int:
 
 
 def _likeness(shape: Shape, columns: set[str]) -> float:
-    """How much of what a shape needs is there; a wide sheet also needs a feature column."""
+    """How much of what a shape needs is there; a wide sheet also needs a feature column.
+
+    A sheet with any column of answers is never a roster, even when its respondents are misspelt.
+    """
     likeness = len(columns & set(shape.needed)) / len(shape.needed)
     if shape is WIDE and not columns & _feature_ids():
+        return 0.0
+    if shape.name == "members" and columns & (_feature_ids() | ANSWER_COLUMNS):
         return 0.0
     return likeness
 
@@ -137,6 +143,8 @@ def _table(file: str, sheet: Sheet, header: list[str], shape: Shape) -> Table:
                 "all of: " + ", ".join(shape.needed),
                 column=column,
             )
+    for column in sorted({key for key in keys if keys.count(key) > 1} & _known(shape)):
+        table.fault("duplicate_column", "this column is there twice", "once", column=column)
     for number, cells in enumerate(sheet.rows[start:], start=start + 1):
         if any(cells[len(header) :]):
             allowed = f"at most {len(header)} cells, as in the header"

@@ -65,8 +65,8 @@ def target_state(
         return TargetState("achieved", latest, "")
     reached = next((o for o in seen if o.score >= target.low), None)
     note = f"was reached on {reached.on:%d %B %Y}" if reached else _direction(target, latest)
-    required = required_score(target, latest.on)
-    status: TargetStatus = "on track" if latest.score >= required - ON_TRACK_TOLERANCE else "behind"
+    shortfall = round(required_score(target, latest.on) - latest.score, 6)  # 0.05, not 0.0500…03
+    status: TargetStatus = "on track" if shortfall <= ON_TRACK_TOLERANCE else "behind"
     return TargetState(status, latest, note)
 
 
@@ -93,13 +93,11 @@ def _frozen_verdict(
     at_due_date = [o for o in in_time if o.on >= target.due_on]
     if as_at <= last_day and not at_due_date:
         return None
-    if not in_time or in_time[-1].on < target.due_on - window:
-        if as_at > last_day:
-            return TargetState("no data", seen[-1], "due date passed, no round near it")
-        return None
-    judged = in_time[-1]
-    if judged.score >= target.low:
+    judged = in_time[-1] if in_time else None
+    if judged is not None and judged.score >= target.low:
         return TargetState("achieved", judged, "")
+    if judged is None or judged.on < target.due_on - window:
+        return TargetState("no data", seen[-1], "due date passed, no round near it")
     late = next((o for o in seen if o.on > judged.on and o.score >= target.low), None)
     return TargetState("missed", judged, f"achieved late, on {late.on:%d %B %Y}" if late else "")
 

@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict
 
 from models.months import add_months, last_of_month
 
-NUMBER = r"([1-5](?:\.\d)?)"
+NUMBER = r"([1-4](?:\.\d)?|5(?:\.0)?)"
+"""A score on the scale, with one decimal at most."""
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -50,7 +51,7 @@ def parse_due(text: str, *, sheet_date: date) -> date | None:
 
     "3 months" and "1 year" count from the sheet's date; a month or season means its last day.
     """
-    words = re.sub(r"^(?:by|end of|by end of|before|within|in) ", "", _simplify(text))
+    words = re.sub(r"^(?:(?:by|before|within|in) )?(?:(?:the )?end of )?", "", _simplify(text))
     return _written_day(words) or _duration(words, sheet_date) or _month_or_season(words)
 
 
@@ -76,7 +77,7 @@ def _duration(words: str, start: date) -> date | None:
 
 
 def _month_or_season(words: str) -> date | None:
-    match = re.fullmatch(r"([a-z]{3,9})\.? (\d{4})", words)
+    match = re.fullmatch(r"([a-z]{3,9})\.? ([12]\d{3})", words)
     if match is None:
         return None
     name, year = match[1], int(match[2])

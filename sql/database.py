@@ -1,5 +1,6 @@
 """Opening a DuckDB file and running SQL on it, the same way everywhere."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -42,10 +43,15 @@ def fetch(con: Connection, text: str, params: Mapping[str, object] | None = None
     """The rows of a SELECT as a frame. `$name` in the text is bound from params, never spliced."""
     cursor = con.cursor()
     try:
-        wanted = {key: value for key, value in (params or {}).items() if f"${key}" in text}
-        return cursor.sql(text, params=wanted).pl()
+        return cursor.sql(text, params=parameters_of(text, params)).pl()
     finally:
         cursor.close()
+
+
+def parameters_of(text: str, params: Mapping[str, object] | None) -> dict[str, object]:
+    """Those of the parameters that a SQL text names; DuckDB refuses any other."""
+    named = set(re.findall(r"\$(\w+)", text))
+    return {key: value for key, value in (params or {}).items() if key in named}
 
 
 def append(con: Connection, table: str, rows: pl.DataFrame) -> None:

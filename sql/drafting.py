@@ -37,6 +37,12 @@ def write_figures(con: Connection, returns: pl.DataFrame, cells: pl.DataFrame) -
         append(con, table, rows)
 
 
+def append_awaited(con: Connection, returns: pl.DataFrame) -> None:
+    """Say that nothing has come yet for rounds that have no returns at all on record."""
+    known = fetch(con, "SELECT DISTINCT round_id FROM pub_return")
+    append(con, "pub_return", returns.join(known, on="round_id", how="anti"))
+
+
 def write_thresholds(con: Connection, required: pl.DataFrame) -> None:
     """Set the threshold of every round: round_id, n_required (null: too small to report)."""
     con.register("required", required)

@@ -52,7 +52,7 @@ def _replace(path: Path, table: str, round_ids: list[str], rows: pl.DataFrame) -
 
 @contextmanager
 def _opened(path: Path) -> Iterator[Connection]:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with FileLock(path.with_suffix(".lock"), timeout=PATIENCE_SECONDS):
             con = open_file(path, "roster")

@@ -7,7 +7,7 @@ import duckdb
 import polars as pl
 
 from models.errors import StoreUnavailableError
-from sql.database import SETTINGS
+from sql.database import SETTINGS, parameters_of
 from sql.files import read_query
 from sql.versions import current_version
 
@@ -37,11 +37,10 @@ class Store:
     def fetch(self, name: str, params: Mapping[str, object] | None = None) -> pl.DataFrame:
         """The rows of `queries/store/<name>.sql`; `$name` in it is bound from params."""
         text = read_query("store", name)
-        wanted = {key: value for key, value in (params or {}).items() if f"${key}" in text}
         cursor = self._con.cursor()
         try:
             cursor.execute("USE store")
-            return cursor.sql(text, params=wanted).pl()
+            return cursor.sql(text, params=parameters_of(text, params)).pl()
         finally:
             cursor.close()
 
@@ -58,8 +57,8 @@ def open_store(folder: Path) -> Store:
     path = current_version(folder)
     if path is None:
         raise StoreUnavailableError(
-            f"Nothing has been published in {folder} yet. "
-            "Load a register with: partnership-monitor ingest WORKSPACE FILE"
+            "Nothing has been published yet. An administrator loads the register of partnerships "
+            "on Load data, or with: partnership-monitor ingest WORKSPACE FILE"
         )
     return Store(path)
 

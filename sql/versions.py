@@ -27,7 +27,7 @@ def current_version(folder: Path) -> Path | None:
     """
     pointer = folder / POINTER
     try:
-        name = pointer.read_text(encoding="utf-8").strip()
+        name = pointer.read_text(encoding="utf-8", errors="replace").strip()
     except FileNotFoundError:
         return None
     path = folder / name

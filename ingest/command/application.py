@@ -74,7 +74,7 @@ RoundOption = Annotated[
 
 
 def now() -> datetime:
-    """The clock, read here and nowhere else."""
+    """The clock of the command line."""
     return datetime.now().replace(microsecond=0)  # noqa: DTZ005 - local time, as the log shows
 
 

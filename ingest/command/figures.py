@@ -101,6 +101,8 @@ def scores(
     frame = _only(frame, partnership or coordinator_of, store)
     if round_id is not None:
         frame = frame.filter(pl.col("round_id") == round_id)
+        if frame.is_empty():
+            raise UsageError(f"There is no closed round {round_id} to show for this choice.")
     print_frame(frame.select(SCORE_COLUMNS), format_)
 
 

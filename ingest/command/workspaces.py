@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -98,6 +99,7 @@ def _serve(workspace: Workspace, wanted_port: int) -> None:
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     environment = os.environ | {"PARTNERSHIP_MONITOR_WORKSPACE": str(workspace.root.resolve())}
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     try:
         raise typer.Exit(process.wait())
     except KeyboardInterrupt:

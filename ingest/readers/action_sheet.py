@@ -61,9 +61,9 @@ def _read(
         )
         return None
     seen.add((key, sheet_date.isoformat()))
-    target_text, due_text = row.get("score_at_target"), row.get("date_of_completion")
+    target_text, due_text = row.get("score_at_target"), _as_written(row.get("date_of_completion"))
     target = parse_target(target_text, baseline=baseline)
-    due_on = parse_due(_as_written(due_text), sheet_date=sheet_date)
+    due_on = parse_due(due_text, sheet_date=sheet_date)
     return ActionRevision(
         action_id=key,
         partnership_id=partnership_id,

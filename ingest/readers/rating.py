@@ -27,8 +27,8 @@ def read_answer(table: Table, row: Row, column: str, scorecard: Scorecard) -> An
     if re.fullmatch(r"-?\d+(?:\.0+)?", text) is None:
         table.fault("rating_not_whole", "this is not a rating", allowed, row=row, column=column)
         return "skipped"
-    rating = int(float(text))
+    rating = float(text)
     if not 1 <= rating <= 5:
         table.fault("rating_out_of_range", "outside the scale", allowed, row=row, column=column)
         return "skipped"
-    return cast(Answer, rating)
+    return cast(Answer, int(rating))

@@ -32,6 +32,8 @@ def _read(table: Table, row: Row, register: Register, seen: set[str]) -> Assessm
     table.text(row, "n_members")
     n_members = table.whole_number(row, "n_members", least=1)
     n_submitted = _submitted(table, row, basis)
+    on_record = 0 if basis == "means" else register.submitted.get(round_id or "", 0)
+    _check_members(table, row, n_members, n_submitted, on_record)
     scorecard_ids = _scorecards(table, row, instrument)
     for column, day in (("closes_on", closes_on), ("closed_on", closed_on)):
         if opened_on and day and day < opened_on:
@@ -103,6 +105,22 @@ def _submitted(table: Table, row: Row, basis: str) -> int | None:
         return None
     table.text(row, "n_submitted")
     return table.whole_number(row, "n_submitted", least=0)
+
+
+def _check_members(
+    table: Table, row: Row, n_members: int | None, n_submitted: int | None, on_record: int
+) -> None:
+    """Never more submissions than members: neither declared so, nor by those already loaded."""
+    if n_members is None:
+        return
+    if n_submitted is not None and n_submitted > n_members:
+        allowed = f"at most the round's {n_members} members"
+        problem = "more than there are members"
+        table.fault("bad_number", problem, allowed, row=row, column="n_submitted")
+    if on_record > n_members:
+        allowed = f"{on_record} or more; or load the corrected answers first"
+        problem = f"{on_record} submissions are on record"
+        table.fault("bad_number", problem, allowed, row=row, column="n_members")
 
 
 def _scorecards(table: Table, row: Row, instrument: Instrument | None) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 -- feature_score
 -- A feature's published figure with everything it refers to. The interval is what is possible:
--- within 1 and 5, and never beyond what the silent members could make of the mean.
+-- within 1 and 5, and never beyond what the silent members could make of the mean. Without a margin
+-- there is no interval.
 CREATE OR REPLACE VIEW feature_score AS
 WITH cell AS (
     SELECT c.* EXCLUDE (score_mean), c.score_mean::DOUBLE AS score_mean, r.partnership_id, r.kind,
@@ -13,8 +14,12 @@ SELECT
     c.scorecard_id, s.title AS scorecard_title, s.scorecard_order, s.is_reflective, s.is_compared,
     c.feature_id, f.title AS feature_title, f.feature_order,
     c.n_members, c.n_answered, c.n_not_applicable, c.score_mean, c.sd, c.margin,
-    greatest(c.score_mean - c.margin, (c.score_mean * c.n_answered + c.n_members - c.n_answered) / c.n_members) AS score_low,
-    least(c.score_mean + c.margin, (c.score_mean * c.n_answered + 5 * (c.n_members - c.n_answered)) / c.n_members) AS score_high,
+    CASE WHEN c.margin IS NOT NULL
+        THEN greatest(c.score_mean - c.margin, (c.score_mean * c.n_answered + c.n_members - c.n_answered) / c.n_members)
+    END AS score_low,
+    CASE WHEN c.margin IS NOT NULL
+        THEN least(c.score_mean + c.margin, (c.score_mean * c.n_answered + 5 * (c.n_members - c.n_answered)) / c.n_members)
+    END AS score_high,
     c.spread_band, c.basis, c.withheld
 FROM cell c
 JOIN ref_scorecard s USING (instrument_id, instrument_version, scorecard_id)

@@ -1,6 +1,7 @@
 -- scorecard_score
 -- The toolkit's rule: the mean of the published feature means, each feature counting the same, given
 -- at least half of the scorecard's features. Worked out in whole tenths, so that rounding is exact.
+-- Without an average and a margin there is no interval (greatest and least pass over nulls).
 CREATE OR REPLACE VIEW scorecard_score AS
 WITH sums AS (
     SELECT
@@ -27,8 +28,8 @@ SELECT
     x.score_mean::DOUBLE AS score_mean,
     CASE WHEN x.score_mean IS NOT NULL THEN p.sd END AS sd,
     CASE WHEN x.score_mean IS NOT NULL THEN p.margin END AS margin,
-    greatest(x.score_mean::DOUBLE - p.margin, 1.0) AS score_low,
-    least(x.score_mean::DOUBLE + p.margin, 5.0) AS score_high,
+    CASE WHEN x.score_mean + p.margin IS NOT NULL THEN greatest(x.score_mean::DOUBLE - p.margin, 1.0) END AS score_low,
+    CASE WHEN x.score_mean + p.margin IS NOT NULL THEN least(x.score_mean::DOUBLE + p.margin, 5.0) END AS score_high,
     r.basis,
     CASE WHEN x.score_mean IS NULL THEN 'too few ratings' END AS withheld
 FROM scored x

@@ -1,10 +1,12 @@
 -- What the review cycle's rules need. One row per partnership.
 -- A partnership too small to report has no threshold: its closed reviews count as completed.
+-- A review without returns is not completed; those of a round that closed later are not known yet.
 WITH review AS (
     SELECT
         r.partnership_id, r.round_id, r.closed_on <= $as_at AS is_closed, r.closed_on,
-        t.n_submitted, t.n_required,
-        coalesce(t.is_representative, t.n_required IS NULL) AS is_enough
+        CASE WHEN r.closed_on IS NULL OR r.closed_on <= $as_at THEN t.n_submitted END AS n_submitted,
+        t.n_required,
+        coalesce(t.is_representative, t.n_required IS NULL AND t.n_submitted > 0, false) AS is_enough
     FROM ref_round r
     LEFT JOIN round_return t USING (round_id)
     WHERE r.kind = 'review' AND r.opened_on <= $as_at

@@ -8,7 +8,7 @@ SELECT
     CASE WHEN r.closed_on IS NULL OR r.closed_on <= $as_at THEN t.n_submitted END AS n_submitted,
     CASE WHEN r.closed_on IS NULL OR r.closed_on <= $as_at THEN t.weakest_scorecard_id END AS weakest_scorecard_id,
     t.n_required,
-    coalesce(t.is_representative, false) AND coalesce(r.closed_on <= $as_at, false) AS is_completed
+    coalesce(t.is_representative, t.n_required IS NULL AND t.n_submitted > 0, false) AND coalesce(r.closed_on <= $as_at, false) AS is_completed
 FROM ref_round r
 JOIN ref_partnership p USING (partnership_id)
 LEFT JOIN round_return t USING (round_id)

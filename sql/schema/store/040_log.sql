@@ -3,7 +3,7 @@ CREATE TABLE log_load (
     outcome VARCHAR, contents VARCHAR, n_rows_read INTEGER, n_rows_accepted INTEGER,
     n_rows_refused INTEGER, n_faults INTEGER, supersedes_load_id INTEGER
 );
-COMMENT ON TABLE log_load IS 'Every file ever received and what became of it: accepted, refused or unchanged. Grain: load_id.';
+COMMENT ON TABLE log_load IS 'Every file that changed something or was refused: accepted or refused. Grain: load_id.';
 
 CREATE TABLE log_load_subject (load_id INTEGER, subject VARCHAR);
 COMMENT ON TABLE log_load_subject IS 'What an accepted load speaks of, such as answers:harbour-2024-review; the latest load of a subject is the one in force. Grain: load_id, subject.';

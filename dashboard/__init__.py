@@ -1,0 +1,1 @@
+"""The screens: pages, charts and reports over the published store."""

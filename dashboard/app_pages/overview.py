@@ -1,0 +1,87 @@
+"""Overview: who needs attention, and why."""
+
+import polars as pl
+import streamlit as st
+
+from dashboard import load
+from dashboard.charts.heatmap import heat_map
+from dashboard.charts.sentences import heat_sentence
+from dashboard.choices import filter_partnerships
+from dashboard.prepare.overview import heat_cells, heat_table, status_counts, worse_and_weak
+from dashboard.render import render_chart, render_empty, render_facts
+from dashboard.session import Session, current_session
+from models.headline import change_headline
+from models.review_cycle import STATUSES
+from sql.figures.attention import Figures, attention_list, standings
+
+
+def _render_attention(attention: pl.DataFrame, n_overseen: int) -> None:
+    st.header(f"{attention.height} of {n_overseen} need attention", anchor=False)
+    if attention.is_empty():
+        render_empty("Nobody needs attention today: no review is late and no target is behind.")
+    for row in attention.iter_rows(named=True):
+        name, reasons = st.columns([2, 3], vertical_alignment="center")
+        with name:
+            st.page_link(
+                "app_pages/partnership.py",
+                label=row["partnership"],
+                query_params={"partnership": row["partnership_id"]},
+            )
+        reasons.markdown(". ".join(row["reasons"]) + ".")
+
+
+def _open_cell(key: str) -> None:
+    picked = (st.session_state[key]["selection"].get("cell") or [{}])[0]
+    st.session_state["opened_cell"] = picked or None
+
+
+def _render_heat_map(s: Session, cells: pl.DataFrame, instrument: str) -> None:
+    key = f"heat_{instrument}"
+    render_chart(
+        heat_map(cells, theme=s.theme),
+        sentence=heat_sentence(cells),
+        table=heat_table(cells),
+        name=f"heat-map-{instrument}",
+        key=key,
+        on_select=lambda: _open_cell(key),
+    )
+
+
+def _follow_click() -> None:
+    """A click on the heat map leads to that partnership's scorecard."""
+    picked = st.session_state.pop("opened_cell", None)
+    if picked and picked.get("partnership_id"):
+        query = {"partnership": picked["partnership_id"], "scorecard": picked["scorecard_id"]}
+        st.switch_page("app_pages/partnership.py", query_params=query)
+
+
+s = current_session()
+_follow_click()
+st.title("Overview", anchor=False)
+status = filter_partnerships(load.load_status(s))
+shown = status["partnership_id"].to_list()
+mine = pl.col("partnership_id").is_in(shown)
+figures = Figures(
+    status,
+    load.load_rounds(s),
+    load.load_latest_scorecards(s).filter(mine),
+    load.load_scorecard_changes(s),
+    load.load_targets(s).filter(mine),
+)
+if status.is_empty():
+    render_empty("No partnership to show: load a register on Load data, or clear the filters.")
+    st.stop()
+counts = status_counts(status)
+render_facts({word.capitalize(): str(counts.get(word, 0)) for word in STATUSES})
+st.markdown(change_headline(standings(figures)))
+attention = attention_list(figures, s.as_at, s.policy)
+_render_attention(attention, status.height)
+
+st.header("Latest scores by scorecard", anchor=False)
+only_worse = st.toggle("Only weak and really declining", key="worse", bind="query-params")
+for (instrument,), rows in figures.latest.group_by("instrument_id", maintain_order=True):
+    cells = heat_cells(rows, figures.scorecard_changes, attention, s.policy)
+    cells = worse_and_weak(cells, s.policy) if only_worse else cells
+    if cells.is_empty():
+        continue
+    _render_heat_map(s, cells, str(instrument))

@@ -1,0 +1,72 @@
+"""Partnership: one partnership's scores, from the whole down to one feature."""
+
+import polars as pl
+import streamlit as st
+
+from dashboard import load
+from dashboard.choices import ALL, names, select_one, select_partnership
+from dashboard.feature_panel import render_feature
+from dashboard.partnership_panels import (
+    render_actions,
+    render_profile,
+    render_readings,
+    render_standing,
+    render_trend,
+)
+from dashboard.prepare.partnership import (
+    Choice,
+    closed_rounds,
+    items_of,
+    review_before,
+    round_names,
+    with_targets,
+)
+from dashboard.render import render_empty
+from dashboard.session import current_session
+from models.instruments import load_instrument
+
+s = current_session()
+st.title("Partnership", anchor=False)
+partnerships = load.load_partnerships(s)
+if partnerships.is_empty():
+    render_empty("No partnership is on the register yet. An administrator loads it on Load data.")
+    st.stop()
+
+first, second, third, fourth = st.columns(4)
+with first:
+    partnership_id = select_partnership(s, partnerships)
+mine = pl.col("partnership_id") == partnership_id
+render_standing(s, load.load_status(s).filter(mine), partnerships.filter(mine))
+rounds = closed_rounds(load.load_rounds(s), partnership_id)
+if rounds.is_empty():
+    render_empty("No round of this partnership has been closed yet, so there is no score to show.")
+    st.stop()
+
+with second:
+    round_id = select_one("Round", round_names(rounds), key="round")
+chosen = rounds.filter(pl.col("round_id") == round_id).row(0, named=True)
+instrument = load_instrument(chosen["instrument_id"], chosen["instrument_version"])
+scores = load.load_scores(s).filter(mine, pl.col("instrument_id") == instrument.id)
+with third:
+    cards = names(
+        scores.filter(pl.col("scorecard_id").is_not_null()).sort("scorecard_order"),
+        "scorecard_id",
+        "scorecard_title",
+    )
+    card = select_one("Scorecard", {ALL: "All scorecards"} | cards, key="scorecard")
+scorecard_id = None if card == ALL else card
+with fourth:
+    features = {f.id: f.title for f in instrument.scorecard(card).features} if scorecard_id else {}
+    feature_id = select_one("Feature", {ALL: "All features"} | features, key="feature")
+
+choice = Choice(partnership_id, round_id, review_before(rounds, round_id), scorecard_id)
+targets = load.load_targets(s).filter(mine)
+items = with_targets(items_of(scores, instrument, choice), targets, chosen["closed_on"])
+items = items.filter(pl.col("item_id").is_in([*cards, *features]))
+render_profile(s, items, choice, rounds, instrument, selected=feature_id)
+if feature_id == ALL:
+    render_readings(s, items, choice, instrument)
+    render_trend(s, scores, targets, choice, instrument)
+    render_actions(targets, choice)
+else:
+    render_feature(s, instrument.feature(feature_id), instrument, items, scores, targets)

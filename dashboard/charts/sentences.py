@@ -1,0 +1,135 @@
+"""One plain sentence per chart: its caption, and what a screen reader says.
+
+Of a score that is withheld a sentence says only that it is not shown.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from dashboard.charts.placed import numbered
+from dashboard.charts.returns import needed_words
+from dashboard.charts.withheld import without_withheld
+from dashboard.charts.words import counted, listed, uk_date
+from models.bands import BANDS
+from models.review_cycle import STATUSES as REVIEW_STATUSES
+from models.target_status import STATUSES as TARGET_STATUSES
+
+
+def radar_sentence(spokes: pl.DataFrame, what: str) -> str:
+    """`Focus and Impact: lowest Evidence 2.4, highest Joining up 4.1; 2 of 9 not shown.`"""
+    shown = without_withheld(spokes, ["latest"], reason="note")
+    return _range_sentence(shown.select("title", score="latest"), what)
+
+
+def dot_range_sentence(items: pl.DataFrame, what: str) -> str:
+    """The same for the columns of `dot_range_chart`."""
+    shown = without_withheld(items.sort("item_order"), ["score_mean"])
+    return _range_sentence(shown.select("title", score="score_mean"), what)
+
+
+def trend_sentence(scores: pl.DataFrame, what: str) -> str:
+    """From when to when, and the lowest and highest of the latest scores."""
+    if scores.is_empty():
+        return f"{what}: nothing to show yet."
+    shown = without_withheld(scores, ["score_mean"])
+    latest = shown.sort("item_order", "closed_on").unique(
+        "item_order", keep="last", maintain_order=True
+    )
+    days = sorted(set(scores["closed_on"].to_list()))
+    span = uk_date(days[0]) + (f" to {uk_date(days[-1])}" if len(days) > 1 else "")
+    head = f"{what}, {counted(len(days), 'round')}, {span}; latest scores"
+    return _range_sentence(latest.select("title", score="score_mean"), head)
+
+
+def heat_sentence(cells: pl.DataFrame) -> str:
+    """How many cells fall in each band, and how many changes are likely to be real."""
+    if cells.is_empty():
+        return "No partnerships to show yet."
+    scored = cells.filter((pl.col("state") == "score") & pl.col("score_mean").is_not_null())
+    sizes = (
+        f"{counted(cells['partnership_id'].n_unique(), 'partnership')} by "
+        f"{counted(cells['scorecard_id'].n_unique(), 'scorecard')}"
+    )
+    bands = _tally(scored["band"], BANDS) or "no scores"
+    changes = _tally(scored["change_word"], ("improved", "declined"))
+    parts = [f"{sizes}: {bands}"]
+    parts += [f"likely changes: {changes}"] if changes else []
+    missing = cells.height - scored.height
+    parts += [f"{missing} without a score"] if missing else []
+    return "; ".join(parts) + "."
+
+
+def cycle_sentence(partnerships: pl.DataFrame, *, as_at: date) -> str:
+    """`As at 11 May 2026, of 8 partnerships: 2 overdue, 1 open and 5 in date.`"""
+    if partnerships.is_empty():
+        return f"As at {uk_date(as_at)}: no partnerships."
+    how_many = counted(partnerships.height, "partnership")
+    tally = _tally(partnerships["review_status"], REVIEW_STATUSES)
+    return f"As at {uk_date(as_at)}, of {how_many}: {tally}."
+
+
+def target_sentence(actions: pl.DataFrame) -> str:
+    """`6 actions: 1 missed, 2 behind and 3 on track.`"""
+    if actions.is_empty():
+        return "No actions to show yet."
+    tally = _tally(actions["target_status"], TARGET_STATUSES)
+    return f"{counted(actions.height, 'action')}: {tally}."
+
+
+def returns_sentence(returns: pl.DataFrame) -> str:
+    """How many scorecards have enough returns, and which needs most."""
+    known = returns.drop_nulls("n_required")
+    if known.is_empty():
+        return "No scorecard here has a number of returns to reach."
+    gaps = known.with_columns(gap=pl.col("n_required") - pl.col("n_submitted"))
+    enough = gaps.filter(pl.col("gap") <= 0).height
+    sentence = f"{enough} of {counted(known.height, 'scorecard')} "
+    sentence += f"{'has' if known.height == 1 else 'have'} enough returns"
+    if enough < known.height:
+        most = gaps.sort(["gap", "scorecard_order"], descending=[True, False]).row(0, named=True)
+        words = needed_words(most["n_submitted"], most["n_required"])
+        sentence += f"; furthest off: {most['scorecard_title']}, {words}"
+    return f"{sentence}."
+
+
+def compare_sentence(scores: pl.DataFrame) -> str:
+    """Who is compared, among how many, and where the chosen ones are furthest apart."""
+    chosen = scores.drop_nulls("chosen_order").sort("chosen_order")
+    if chosen.is_empty():
+        return "No partnership chosen yet."
+    names = chosen["partnership"].unique(maintain_order=True).to_list()
+    others = counted(scores["partnership_id"].n_unique(), "partnership")
+    sentence = f"{listed(names)} among {others}"
+    gaps = (
+        numbered(chosen, by=["scorecard_order", "scorecard_title"], position="row")
+        .drop_nulls("score_mean")
+        .group_by("row", "scorecard_title")
+        .agg(gap=pl.col("score_mean").max() - pl.col("score_mean").min(), n=pl.len())
+        .filter(pl.col("n") > 1)
+        .sort(["gap", "row"], descending=[True, False])
+    )
+    if not gaps.is_empty():
+        widest = gaps.row(0, named=True)
+        sentence += f"; furthest apart on {widest['scorecard_title']}, by {widest['gap']:.1f}"
+    return f"{sentence}."
+
+
+def _range_sentence(scores: pl.DataFrame, what: str) -> str:
+    if scores.is_empty():
+        return f"{what}: nothing to show yet."
+    known = scores.drop_nulls("score").sort("score", maintain_order=True)
+    missing = scores.height - known.height
+    tail = f"; {missing} of {scores.height} not shown" if missing else ""
+    if known.is_empty():
+        return f"{what}: no scores{tail}."
+    (low_title, low), (high_title, high) = known.row(0), known.row(-1)
+    if low == high:
+        words = f"all {low:.1f}" if known.height > 1 else f"{low_title} {low:.1f}"
+        return f"{what}: {words}{tail}."
+    return f"{what}: lowest {low_title} {low:.1f}, highest {high_title} {high:.1f}{tail}."
+
+
+def _tally(values: pl.Series, words: tuple[str, ...]) -> str:
+    counts = [(word, values.to_list().count(word)) for word in words]
+    return listed([f"{count} {word}" for word, count in counts if count])

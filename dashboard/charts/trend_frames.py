@@ -1,0 +1,109 @@
+"""The one frame of the trend chart: what is facetted together must come from one frame."""
+
+from datetime import date
+
+import polars as pl
+
+from dashboard.charts.axes import LOWEST
+from dashboard.charts.placed import numbered
+from dashboard.charts.withheld import as_floats, without_withheld
+from dashboard.charts.words import score_words, uk_date
+
+REVIEW, FOLLOW_UP = "Review", "Follow-up"
+REVIEW_MEANS, FOLLOW_UP_MEANS = "Review, means only", "Follow-up, means only"
+TARGET = "Target"
+WITHHELD = "Not shown"
+ENTRIES = {
+    ("review", False): REVIEW,
+    ("review", True): REVIEW_MEANS,
+    ("follow-up", False): FOLLOW_UP,
+    ("follow-up", True): FOLLOW_UP_MEANS,
+}
+SCHEMA = {
+    "panel": pl.Int64,
+    "part": pl.String,
+    "day": pl.Date,
+    "score": pl.Float64,
+    "at": pl.Float64,
+    "low": pl.Float64,
+    "high": pl.Float64,
+    "kind": pl.String,
+    "entry": pl.String,
+    "strand": pl.Int64,
+    "last": pl.String,
+    "title": pl.String,
+    "what": pl.String,
+    "when": pl.String,
+    "words": pl.String,
+    "said": pl.String,
+}
+
+EMPTY_PANEL = {"panel": 0, "part": "nothing", "day": date(2000, 1, 1)}
+"""A chart of no panels at all, or of no day at all, has no size and cannot be drawn."""
+
+
+def trend_frame(scores: pl.DataFrame, targets: pl.DataFrame) -> pl.DataFrame:
+    """Scores, paths to targets and targets, told apart by `part`, each in its `panel`."""
+    figures = ["score_mean", "score_low", "score_high"]
+    shown = without_withheld(scores, figures)
+    panels = numbered(shown, by=["item_order"], position="panel").sort("panel", "closed_on")
+    of_title = panels.select("title", "panel").unique(maintain_order=True)
+    aimed = as_floats(targets).join(of_title, on="title", how="inner").sort("panel", "due_on")
+    rows = [*_score_rows(panels), *_target_rows(aimed)]
+    return pl.DataFrame(rows or [EMPTY_PANEL], schema=SCHEMA, orient="row")
+
+
+def _score_rows(panels: pl.DataFrame) -> list[dict[str, object]]:
+    scored = panels.filter(pl.col("score_mean").is_not_null())
+    last = dict(scored.select("panel", "closed_on").iter_rows())
+    rows: list[dict[str, object]] = []
+    for row in panels.iter_rows(named=True):
+        score = row["score_mean"]
+        entry = ENTRIES[(row["kind"], row["basis"] == "means")]
+        words = score_words(score, row["withheld"])
+        is_last = score is not None and last[row["panel"]] == row["closed_on"]
+        rows.append(
+            {
+                "panel": row["panel"],
+                "part": "score",
+                "day": row["closed_on"],
+                "score": score,
+                "at": LOWEST if score is None else score,
+                "low": row["score_low"],
+                "high": row["score_high"],
+                "kind": row["kind"],
+                "entry": WITHHELD if score is None else entry,
+                "last": words if is_last else None,
+                **_told(row["title"], entry, uk_date(row["closed_on"]), words),
+            }
+        )
+    return rows
+
+
+def _target_rows(aimed: pl.DataFrame) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = []
+    for strand, row in enumerate(aimed.iter_rows(named=True)):
+        base = {"panel": row["panel"], "strand": strand}
+        low, high = row["target_low"], row["target_high"]
+        words = f"{low:.1f}" if high in (None, low) else f"{low:.1f} to {high:.1f}"
+        due = f"due {uk_date(row['due_on'])}"
+        rows += [
+            {**base, "part": "path", "day": row["set_on"], "score": row["baseline"]},
+            {**base, "part": "path", "day": row["due_on"], "score": low},
+            {
+                **base,
+                "part": "target",
+                "day": row["due_on"],
+                "at": low,
+                "low": low,
+                "high": high,
+                "entry": TARGET,
+                **_told(row["title"], TARGET, due, words),
+            },
+        ]
+    return rows
+
+
+def _told(title: str, what: str, when: str, words: str) -> dict[str, object]:
+    said = f"{title}, {what.lower()}, {when}: {words}"
+    return {"title": title, "what": what, "when": when, "words": words, "said": said}

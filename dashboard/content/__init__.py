@@ -1,0 +1,1 @@
+"""Texts of the dashboard, as Markdown files beside this one."""

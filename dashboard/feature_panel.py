@@ -1,0 +1,98 @@
+"""One feature of a partnership: figure, five boxes, history, actions, what helps."""
+
+import polars as pl
+import streamlit as st
+
+from dashboard.charts.sentences import trend_sentence
+from dashboard.charts.trend import trend_chart
+from dashboard.prepare.partnership import trend_scores, trend_table, trend_targets
+from dashboard.prepare.readings import feature_sentence
+from dashboard.prepare.targets import targets_table
+from dashboard.render import render_chart, render_empty, render_table
+from dashboard.session import Session
+from models.instrument import Feature, Instrument
+from models.levels import box_up, level_of
+
+
+def render_feature(
+    s: Session,
+    feature: Feature,
+    instrument: Instrument,
+    items: pl.DataFrame,
+    scores: pl.DataFrame,
+    targets: pl.DataFrame,
+) -> None:
+    """Everything known of one feature. `items`, `scores` and `targets` are the partnership's."""
+    item = items.filter(pl.col("item_id") == feature.id).row(0, named=True)
+    st.header(feature.title, anchor=False)
+    if feature.statement:
+        st.markdown(f"“{feature.statement}”")
+    st.markdown(feature_sentence(item))
+    if feature.descriptors:
+        _render_levels(feature, item["score_mean"])
+    _render_history(s, feature, instrument, scores, targets)
+    _render_actions(feature, targets)
+    _render_resources(feature, instrument)
+
+
+def _render_levels(feature: Feature, score: float | None) -> None:
+    """The five boxes, with where the partnership is and what the next one asks."""
+    here = level_of(score) if score is not None else None
+    above = box_up(score) if score is not None else None
+    words = {here: "You are here", above: "One box up"} if here else {}
+    levels = pl.DataFrame(
+        [
+            (words.get(level, ""), str(level), text)
+            for level, text in enumerate(feature.descriptors, start=1)
+        ],
+        schema=["Where", "Level", "What it looks like"],
+        orient="row",
+    )
+    st.table(levels, hide_index=True, alt=f"The five levels of {feature.title}")
+
+
+def _render_history(
+    s: Session,
+    feature: Feature,
+    instrument: Instrument,
+    scores: pl.DataFrame,
+    targets: pl.DataFrame,
+) -> None:
+    scorecard_id = instrument.scorecard_of(feature.id).id
+    is_mine = pl.col("title") == feature.title
+    trend = trend_scores(scores, scorecard_id).filter(is_mine)
+    st.subheader("Over the rounds", anchor=False)
+    if trend.is_empty():
+        render_empty("No closed round has asked this feature.")
+        return
+    aims = trend_targets(targets, scorecard_id).filter(is_mine)
+    render_chart(
+        trend_chart(trend, aims, theme=s.theme, columns=1, panel_width=320),
+        sentence=trend_sentence(trend, feature.title),
+        table=trend_table(trend),
+        name=f"history-{feature.id}",
+        width="content",
+    )
+
+
+def _render_actions(feature: Feature, targets: pl.DataFrame) -> None:
+    st.subheader("Actions", anchor=False)
+    actions = targets.filter(pl.col("feature_id") == feature.id)
+    if actions.is_empty():
+        render_empty("No action is recorded for this feature.")
+        return
+    render_table(
+        targets_table(actions).drop("Partnership", "Feature"), name=f"actions-{feature.id}"
+    )
+
+
+def _render_resources(feature: Feature, instrument: Instrument) -> None:
+    resources = instrument.resources_for(feature.id)
+    if not resources:
+        return
+    st.subheader("What could help", anchor=False)
+    for resource in resources:
+        with st.expander(resource.title):
+            st.markdown(resource.summary)
+            st.markdown("\n".join(f"{n}. {step}" for n, step in enumerate(resource.steps, start=1)))
+            st.caption(f"After: {resource.credit}")

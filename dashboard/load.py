@@ -1,0 +1,119 @@
+"""Figures for pages, cached by store version, day and viewer. The only cached reads."""
+
+from datetime import date
+
+import polars as pl
+import streamlit as st
+
+from dashboard.session import Session
+from models.policy import Policy
+from models.viewer import Viewer
+from sql.figures.changes import fetch_feature_changes, fetch_scorecard_changes
+from sql.figures.scores import fetch_latest_scorecards, fetch_scores
+from sql.figures.status import fetch_status
+from sql.figures.targets import fetch_targets
+from sql.roster import fetch_chase_list
+from sql.store import Store
+
+_KEPT = 64
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _query(version: str, name: str, as_at: date, _store: Store) -> pl.DataFrame:
+    return _store.fetch(name, {"as_at": as_at})
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _scores(version: str, as_at: date, viewer: Viewer, _store: Store) -> pl.DataFrame:
+    return fetch_scores(_store, as_at, viewer)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _status(version: str, as_at: date, policy: Policy, _store: Store) -> pl.DataFrame:
+    return fetch_status(_store, as_at, policy)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _targets(
+    version: str, as_at: date, policy: Policy, viewer: Viewer, _store: Store
+) -> pl.DataFrame:
+    return fetch_targets(_store, as_at, policy, viewer)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _feature_changes(
+    version: str, as_at: date, policy: Policy, viewer: Viewer, _store: Store
+) -> pl.DataFrame:
+    return fetch_feature_changes(_store, as_at, policy, viewer)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _scorecard_changes(
+    version: str, as_at: date, policy: Policy, viewer: Viewer, _store: Store
+) -> pl.DataFrame:
+    return fetch_scorecard_changes(_store, as_at, policy, viewer)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _latest_scorecards(version: str, as_at: date, _store: Store) -> pl.DataFrame:
+    return fetch_latest_scorecards(_store, as_at)
+
+
+def load_partnerships(s: Session) -> pl.DataFrame:
+    """The register: partnership_id, name, lead_agency, area, theme, n_members, created_on."""
+    return _query(s.version, "partnerships", s.as_at, s.store)
+
+
+def load_rounds(s: Session) -> pl.DataFrame:
+    """Rounds as they stood, with returns (query `rounds`)."""
+    return _query(s.version, "rounds", s.as_at, s.store)
+
+
+def load_returns(s: Session) -> pl.DataFrame:
+    """Returns per scorecard of open rounds (query `returns`)."""
+    return _query(s.version, "returns", s.as_at, s.store)
+
+
+def load_log(s: Session) -> pl.DataFrame:
+    """Every file received (query `loads`)."""
+    return _query(s.version, "loads", s.as_at, s.store)
+
+
+def load_scores(s: Session) -> pl.DataFrame:
+    """Every score the viewer may see (view `score`)."""
+    return _scores(s.version, s.as_at, s.viewer, s.store)
+
+
+def load_latest_scorecards(s: Session) -> pl.DataFrame:
+    """The latest figure of each compared scorecard of each partnership."""
+    return _latest_scorecards(s.version, s.as_at, s.store)
+
+
+def load_status(s: Session) -> pl.DataFrame:
+    """Review status of every partnership."""
+    return _status(s.version, s.as_at, s.policy, s.store)
+
+
+def load_targets(s: Session) -> pl.DataFrame:
+    """Every action with its verdict."""
+    return _targets(s.version, s.as_at, s.policy, s.viewer, s.store)
+
+
+def load_feature_changes(s: Session) -> pl.DataFrame:
+    """Features against the review before."""
+    return _feature_changes(s.version, s.as_at, s.policy, s.viewer, s.store)
+
+
+def load_scorecard_changes(s: Session) -> pl.DataFrame:
+    """Scorecards against the review before."""
+    return _scorecard_changes(s.version, s.as_at, s.policy, s.viewer, s.store)
+
+
+def load_chase_list(s: Session, round_id: str, partnership_id: str) -> pl.DataFrame:
+    """Members of an open round and what they completed; for their own coordinator alone.
+
+    Never cached: names are read when they are shown. Raises PermissionError for anybody else.
+    """
+    if not s.viewer.coordinates(partnership_id):
+        raise PermissionError("only the coordinator of this partnership may see its members")
+    return fetch_chase_list(s.workspace.roster, round_id)

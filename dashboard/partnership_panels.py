@@ -1,0 +1,147 @@
+"""The parts of the partnership page: standing, profile, readings, lines over time, actions."""
+
+from functools import partial
+
+import polars as pl
+import streamlit as st
+
+from dashboard import load
+from dashboard.charts.dots import dot_range_chart
+from dashboard.charts.radar import radar_chart
+from dashboard.charts.sentences import dot_range_sentence, radar_sentence, trend_sentence
+from dashboard.charts.trend import trend_chart
+from dashboard.choices import ALL, on_click
+from dashboard.prepare.partnership import (
+    Choice,
+    items_table,
+    round_label,
+    spokes_of,
+    standing_sentence,
+    trend_scores,
+    trend_table,
+    trend_targets,
+)
+from dashboard.prepare.readings import change_sentences, strengths_and_weaknesses
+from dashboard.prepare.targets import targets_table
+from dashboard.render import render_chart, render_empty, render_table
+from dashboard.session import Session
+from models.instrument import Instrument
+
+RADAR_SIZE = 340
+PANEL_WIDTH = 300
+
+
+def render_standing(s: Session, status: pl.DataFrame, partnership: pl.DataFrame) -> None:
+    """Who they are and how their review stands, in two sentences."""
+    row = partnership.row(0, named=True)
+    st.markdown(
+        f"{row['n_members']} members, led by {row['lead_agency']}; {row['area']}, {row['theme']}. "
+        + standing_sentence(status.row(0, named=True))
+    )
+
+
+def render_profile(
+    s: Session,
+    items: pl.DataFrame,
+    choice: Choice,
+    rounds: pl.DataFrame,
+    instrument: Instrument,
+    *,
+    selected: str,
+) -> None:
+    """The radar and its twin, side by side; a click on either goes one level down."""
+    level = "feature" if choice.scorecard_id else "scorecard"
+    what = (
+        instrument.scorecard(choice.scorecard_id).title if choice.scorecard_id else "All scorecards"
+    )
+    st.header(what, anchor=False)
+    if choice.scorecard_id:
+        st.markdown(instrument.scorecard(choice.scorecard_id).reading_hint)
+    latest, before = (
+        round_label(rounds, choice.round_id),
+        round_label(rounds, choice.before_round_id),
+    )
+    place = "-".join(part for part in (*choice, selected) if part)
+    table = items_table(items, level.capitalize(), before)
+    left, right = st.columns(2)
+    with left:
+        key = f"radar-{place}"
+        render_chart(
+            radar_chart(
+                spokes_of(items),
+                latest_label=latest,
+                previous_label=before,
+                theme=s.theme,
+                size=RADAR_SIZE,
+                selected=None if selected == ALL else selected,
+            ),
+            sentence=radar_sentence(spokes_of(items), what),
+            table=table,
+            name=f"radar-{level}",
+            key=key,
+            on_select=partial(on_click, key, "spoke", {"spoke_id": level}),
+            width="content",
+        )
+    with right:
+        key = f"dots-{place}"
+        render_chart(
+            dot_range_chart(items, latest_label=latest, previous_label=before, theme=s.theme),
+            sentence=dot_range_sentence(items, what),
+            table=table,
+            name=f"dots-{level}",
+            key=key,
+            on_select=partial(on_click, key, "item", {"item_id": level}),
+        )
+
+
+def render_readings(
+    s: Session, items: pl.DataFrame, choice: Choice, instrument: Instrument
+) -> None:
+    """Strong, weak, disagreed on, and what really moved, in sentences."""
+    st.header("What the scores say", anchor=False)
+    in_round = pl.col("round_id") == choice.round_id
+    if choice.scorecard_id is None:
+        changes, level = load.load_scorecard_changes(s).filter(in_round), "scorecard"
+    else:
+        of_card = pl.col("scorecard_id") == choice.scorecard_id
+        changes, level = load.load_feature_changes(s).filter(in_round, of_card), "feature"
+    sentences = strengths_and_weaknesses(items) + change_sentences(changes, level)
+    st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
+
+
+def render_trend(
+    s: Session,
+    scores: pl.DataFrame,
+    targets: pl.DataFrame,
+    choice: Choice,
+    instrument: Instrument,
+) -> None:
+    """Lines over the rounds, with the targets of the features where a scorecard is open."""
+    st.header("Over the rounds", anchor=False)
+    trend = trend_scores(scores, choice.scorecard_id)
+    what = (
+        instrument.scorecard(choice.scorecard_id).title if choice.scorecard_id else "All scorecards"
+    )
+    render_chart(
+        trend_chart(
+            trend,
+            trend_targets(targets, choice.scorecard_id),
+            theme=s.theme,
+            panel_width=PANEL_WIDTH,
+        ),
+        sentence=trend_sentence(trend, what),
+        table=trend_table(trend),
+        name="over-the-rounds",
+        width="content",
+    )
+
+
+def render_actions(targets: pl.DataFrame, choice: Choice) -> None:
+    """The actions of the partnership, or of the open scorecard."""
+    st.header("Actions", anchor=False)
+    if choice.scorecard_id:
+        targets = targets.filter(pl.col("scorecard_id") == choice.scorecard_id)
+    if targets.is_empty():
+        render_empty("No action is recorded here.")
+        return
+    render_table(targets_table(targets).drop("Partnership"), name="actions")

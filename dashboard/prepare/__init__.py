@@ -1,0 +1,1 @@
+"""From figures to what charts and tables draw: pure functions on frames, no Streamlit."""

@@ -1,0 +1,124 @@
+"""Scores of one partnership as sections: scorecards, extremes, every feature."""
+
+from typing import Any
+
+import polars as pl
+
+from dashboard.charts.words import counted, uk_date
+from dashboard.reports.changes import VERDICTS
+from dashboard.reports.document import Section, Table, tables
+from dashboard.reports.inputs import Inputs
+from dashboard.reports.scores import band_key, score_cell
+from sql.figures.attention import latest_changes
+
+SPREADS = {"low": "largely agree", "some": "differ somewhat", "wide": "differ widely"}
+
+
+def latest_features(inputs: Inputs) -> pl.DataFrame:
+    """The features of the latest rounds, in the order of the questionnaire."""
+    keys = ["round_id", "scorecard_id"]
+    latest = inputs.figures.latest.select(keys).drop_nulls()
+    features = inputs.scores.filter(pl.col("feature_id").is_not_null())
+    return features.join(latest, on=keys, how="semi").sort("scorecard_order", "feature_order")
+
+
+def scores_section(inputs: Inputs) -> Section:
+    """Every scorecard: score, likely range, returns, change."""
+    latest = inputs.figures.latest.sort("scorecard_order")
+    shown = latest.height - latest["score_mean"].null_count()
+    changes = {
+        (row["round_id"], row["scorecard_id"]): row
+        for row in latest_changes(inputs.figures).iter_rows(named=True)
+    }
+    table = Table(
+        "Scorecards, from the latest round that asked each",
+        (
+            "Scorecard",
+            "Score",
+            "Likely between",
+            "Members",
+            "Round closed",
+            "Since the review before",
+        ),
+        tuple(
+            (
+                row["scorecard_title"],
+                score_cell(row, inputs.policy),
+                _range(row),
+                _members(row),
+                uk_date(row["closed_on"]) if row["closed_on"] else "–",
+                _change(changes.get((row["round_id"], row["scorecard_id"]))),
+            )
+            for row in latest.iter_rows(named=True)
+        ),
+    )
+    lead = f"{shown} of {counted(latest.height, 'scorecard')} show a score."
+    key = band_key(inputs.policy) if latest.height else None
+    return Section("Latest scores", (lead,), tables(key, table))
+
+
+def extremes_section(features: pl.DataFrame, inputs: Inputs) -> Section:
+    """What is weak, and what is solid."""
+    scored = features.filter(pl.col("score_mean").is_not_null())
+    weak = scored.filter(pl.col("score_mean") < inputs.policy.weak_below).sort("score_mean")
+    solid = scored.filter(pl.col("score_mean") >= inputs.policy.solid_from)
+    solid = solid.sort("score_mean", descending=True, maintain_order=True)
+    below, above = (
+        f"under {inputs.policy.weak_below:.1f}",
+        f"{inputs.policy.solid_from:.1f} and over",
+    )
+    return Section(
+        "Weak and strong features",
+        (
+            f"Of {counted(scored.height, 'feature')} with a score, {weak.height} "
+            f"{'is' if weak.height == 1 else 'are'} weak ({below}) and {solid.height} solid "
+            f"({above}).",
+        ),
+        tables(
+            _features_table(f"Weak features, {below}, the lowest first", weak, inputs),
+            _features_table(f"Solid features, {above}, the highest first", solid, inputs),
+        ),
+    )
+
+
+def features_section(features: pl.DataFrame, inputs: Inputs) -> Section:
+    """Every feature, a table for each scorecard."""
+    groups = features.group_by("scorecard_title", maintain_order=True)
+    by_scorecard = [_features_table(str(title), rows, inputs) for (title,), rows in groups]
+    shown = features.height - features["score_mean"].null_count()
+    lead = f"{shown} of {counted(features.height, 'feature')} asked show a score."
+    return Section("Every feature, scorecard by scorecard", (lead,), tables(*by_scorecard))
+
+
+def _features_table(caption: str, features: pl.DataFrame, inputs: Inputs) -> Table:
+    rows = tuple(
+        (
+            row["feature_title"],
+            score_cell(row, inputs.policy),
+            _range(row),
+            _members(row),
+            SPREADS.get(row["spread_band"], "–"),
+        )
+        for row in features.iter_rows(named=True)
+    )
+    columns = ("Feature", "Score", "Likely between", "Members", "Members’ views")
+    return Table(caption, columns, rows)
+
+
+def _range(row: dict[str, Any]) -> str:
+    if row["score_low"] is None or row["score_high"] is None:
+        return "–"
+    return f"{row['score_low']:.1f} and {row['score_high']:.1f}"
+
+
+def _members(row: dict[str, Any]) -> str:
+    if row["n_answered"] is None or row["score_mean"] is None:
+        return "–"
+    return f"{row['n_answered']} of {row['n_members']}"
+
+
+def _change(row: dict[str, Any] | None) -> str:
+    if row is None:
+        return "nothing earlier to compare"
+    word, since = VERDICTS[row["change_word"]], uk_date(row["before_closed_on"])
+    return f"{word}: {row['before_mean']:.1f} to {row['after_mean']:.1f} since {since}"

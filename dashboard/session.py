@@ -1,0 +1,87 @@
+"""Who looks at which workspace, as at which day: worked out once per run, then handed to pages."""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+import streamlit as st
+
+from dashboard.charts.theme import Theme, theme_for
+from models.policy import Policy
+from models.viewer import Role, Viewer
+from sql.store import Store, open_store
+from sql.versions import current_version
+from sql.workspace import Workspace, find_workspace
+
+WORKSPACE_VARIABLE = "PARTNERSHIP_MONITOR_WORKSPACE"
+ROLES: dict[Role, str] = {
+    "officer": "Officer of the oversight group",
+    "coordinator": "Coordinator of a partnership",
+    "administrator": "Administrator",
+}
+
+
+@dataclass(frozen=True)
+class Session:
+    """Everything a page needs to know before it asks for figures."""
+
+    workspace: Workspace
+    policy: Policy
+    store: Store
+    viewer: Viewer
+    as_at: date
+    theme: Theme
+
+    @property
+    def version(self) -> str:
+        """The store version: part of every cache key."""
+        return self.store.path.name
+
+
+def workspace_in_use() -> Workspace:
+    """The workspace this dashboard was started on. Raises UsageError when there is none."""
+    return find_workspace(Path(os.environ.get(WORKSPACE_VARIABLE, ".")))
+
+
+@st.cache_resource(max_entries=3, on_release=lambda store: store.close(), show_spinner=False)
+def _store(path: str) -> Store:
+    """One connection per version of the store, shared by all sessions."""
+    return Store(Path(path))
+
+
+def store_in_use(workspace: Workspace) -> Store:
+    """The current version of the store; a newer one is noticed at the next interaction.
+
+    Raises StoreUnavailableError when nothing was published or the file cannot be read.
+    """
+    path = current_version(workspace.store)
+    return open_store(workspace.store) if path is None else _store(str(path))
+
+
+def current_session() -> Session:
+    """The session as the sidebar has it. Pages call this first."""
+    workspace = workspace_in_use()
+    policy = workspace.policy()
+    return Session(
+        workspace=workspace,
+        policy=policy,
+        store=store_in_use(workspace),
+        viewer=_viewer(),
+        as_at=st.session_state.get("as_at") or default_day(policy),
+        theme=theme_for(st.context.theme.type),
+    )
+
+
+def default_day(policy: Policy) -> date:
+    """The pinned day, or today."""
+    return policy.as_at or date.today()  # noqa: DTZ011 - the clock of the edge, in local time
+
+
+def _viewer() -> Viewer:
+    role = cast(Role, st.session_state.get("role") or "officer")
+    coordinates = st.session_state.get("coordinates")
+    if role == "coordinator" and coordinates:
+        return Viewer(role=role, partnership_id=coordinates)
+    return Viewer(role="officer" if role == "coordinator" else role)

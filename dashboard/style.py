@@ -1,0 +1,24 @@
+"""The little that Streamlit's theme cannot say."""
+
+import streamlit as st
+
+_CSS = """
+<style>
+  table td, table th { font-variant-numeric: tabular-nums; }
+  button[data-variant][data-selected=true], button[data-variant][data-selected=true] * {
+    color: inherit !important;
+  }
+  .stMainBlockContainer { padding-top: 3rem; max-width: 1500px; }
+  [class*="st-key-chart_"] { overflow-x: auto; }
+  [data-testid="stPageLink"] p { text-decoration: underline; font-size: 1rem; }
+  @media print {
+    [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"],
+    .stDownloadButton { display: none !important; }
+  }
+</style>
+"""
+
+
+def render_style() -> None:
+    """Tabular figures, readable selected buttons, a page that prints without its furniture."""
+    st.html(_CSS)

@@ -1,0 +1,106 @@
+"""Uploaded files on their way to an ingest job: the one door from the dashboard to ingest.
+
+Files are held here as bytes, written to a private folder for as long as a job reads them, and
+forgotten. The dashboard itself never opens the vault.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Protocol
+
+from ingest.upload_process import run_job
+from models.load_report import LoadReport
+from sql.workspace import Workspace
+
+LONGEST_NAME = 100
+
+
+class Uploaded(Protocol):
+    """What Streamlit hands over for a chosen file."""
+
+    name: str
+
+    def getvalue(self) -> bytes:
+        """Its bytes."""
+
+
+@dataclass(frozen=True)
+class Upload:
+    """One file as it arrived."""
+
+    name: str
+    content: bytes
+    sha256: str
+
+
+@dataclass
+class Desk:
+    """What one administrator has before them: a preview of these files, or what became of them.
+
+    It is changed in place, never read back from the session in the middle of a run: a click during
+    a long job ends the run at its next step, and the outcome must be kept before that.
+    """
+
+    n_done: int = 0
+    """How many loads are done: part of the uploader's key, which empties it after each."""
+    preview_of: tuple[str, ...] = ()
+    preview: tuple[LoadReport, ...] = ()
+    outcome: tuple[LoadReport, ...] = ()
+
+    def check(self, workspace: Workspace, uploads: Sequence[Upload], version: str) -> None:
+        """Have these files checked, unless that was done for this version of the store."""
+        wanted = (version, *(word for u in uploads for word in (u.name, u.sha256)))
+        if wanted != self.preview_of:
+            self.outcome = ()
+            self.preview, self.preview_of = (), ()
+            self.preview = _reports(workspace, uploads, is_trial=True)
+            self.preview_of = wanted
+
+    def load(self, workspace: Workspace, uploads: Sequence[Upload]) -> None:
+        """Load the files that the preview would accept, and nothing else."""
+        accepted = {report.sha256 for report in self.preview if report.outcome == "accepted"}
+        chosen = [upload for upload in uploads if upload.sha256 in accepted]
+        outcome = _reports(workspace, chosen, is_trial=False)
+        self.n_done += 1
+        self.outcome, self.preview, self.preview_of = outcome, (), ()
+
+
+def distinct(chosen: Iterable[Uploaded]) -> list[Upload]:
+    """The chosen files under safe names; the same bytes twice are one file."""
+    found: dict[str, Upload] = {}
+    for file in chosen:
+        content = file.getvalue()
+        fingerprint = sha256(content).hexdigest()
+        found.setdefault(fingerprint, Upload(safe_name(file.name), content, fingerprint))
+    return list(found.values())
+
+
+def safe_name(name: str) -> str:
+    """The last part of a name in letters, digits, blanks, dots, dashes and underscores."""
+    last = re.split(r"[/\\]", name)[-1]
+    plain = re.sub(r"[^\w .\-]", "_", last).strip(" .-")
+    stem, dot, ending = plain.rpartition(".")
+    return f"{stem[:LONGEST_NAME]}{dot}{ending[:LONGEST_NAME]}" or "file"
+
+
+def _reports(
+    workspace: Workspace, uploads: Sequence[Upload], *, is_trial: bool
+) -> tuple[LoadReport, ...]:
+    """What a job says of the files, in the order in which they were chosen."""
+    with TemporaryDirectory(prefix="partnership-monitor-") as folder:
+        paths = [_written(Path(folder) / str(n), upload) for n, upload in enumerate(uploads)]
+        reports = run_job(workspace.root, paths, is_trial=is_trial)
+    place = {upload.sha256: n for n, upload in enumerate(uploads)}
+    return tuple(sorted(reports, key=lambda report: place.get(report.sha256, len(place))))
+
+
+def _written(folder: Path, upload: Upload) -> Path:
+    """The file in a folder of its own, so that two may have the same name."""
+    folder.mkdir()
+    path = folder / upload.name
+    path.write_bytes(upload.content)
+    return path

@@ -1,0 +1,90 @@
+"""The administrator's part of Load data: choose files, see what would happen, confirm."""
+
+import streamlit as st
+
+from dashboard.content.rendering import render_content
+from dashboard.failure import render_failures
+from dashboard.prepare.load_data import (
+    choice_sentence,
+    fault_table,
+    held,
+    in_order,
+    plain,
+    summary,
+    verdict,
+)
+from dashboard.render import render_table
+from dashboard.upload import Desk, Upload, distinct
+from models.load_report import LoadReport
+from sql.workspace import Workspace
+
+_BOXES = {"accepted": st.success, "refused": st.error, "unchanged": st.info}
+_ICONS = {"accepted": "check_circle", "refused": "cancel", "unchanged": "history"}
+_DESK = "load_data_desk"
+
+
+def render_loading(workspace: Workspace, version: str) -> None:
+    """Choose files, see what would happen, confirm, and what became of them.
+
+    `version` names the store that the files would change; empty before the first load.
+    """
+    desk: Desk = st.session_state.setdefault(_DESK, Desk())
+    st.header("Load files", anchor=False)
+    uploads = _choose(desk)
+    with st.expander("What a file must look like"):
+        render_content("file_shapes", label="Columns of each kind of sheet")
+    with render_failures():
+        if uploads:
+            with st.spinner("Checking the files; nothing is loaded yet …", show_time=True):
+                desk.check(workspace, uploads, version)
+            _render_preview(desk, workspace, uploads)
+        elif desk.outcome:
+            st.header("What happened", anchor=False)
+            _render_reports(desk.outcome)
+
+
+def forget_preview() -> None:
+    """Drop what was before an administrator when somebody else looks: it quotes files."""
+    st.session_state.pop(_DESK, None)
+
+
+def _choose(desk: Desk) -> list[Upload]:
+    chosen = st.file_uploader(
+        "Files to check, CSV or XLSX",
+        type=["csv", "xlsx"],
+        accept_multiple_files=True,
+        key=f"load_data_files_{desk.n_done}",
+        help="Choosing a file loads nothing: it is checked first, and you decide.",
+    )
+    uploads = distinct(chosen)
+    if len(uploads) < len(chosen):
+        st.caption("Some of these files are the same to the last letter; each is taken once.")
+    return uploads
+
+
+def _render_preview(desk: Desk, workspace: Workspace, uploads: list[Upload]) -> None:
+    st.header("What would happen", anchor=False)
+    _render_reports(desk.preview)
+    if not any(report.outcome == "accepted" for report in desk.preview):
+        st.markdown("**There is nothing to load.** Mend the files, then choose them again.")
+        return
+    st.markdown(plain(choice_sentence(desk.preview)))
+    if st.button("Load these files", type="primary", icon=":material/upload_file:"):
+        with st.spinner("Loading and publishing; please leave this page open …", show_time=True):
+            desk.load(workspace, uploads)
+        st.rerun()
+
+
+def _render_reports(reports: tuple[LoadReport, ...]) -> None:
+    st.markdown(summary(reports))
+    for report in in_order(reports):
+        with st.container(border=True, key=f"file_{report.sha256}"):
+            st.subheader(plain(report.file), anchor=False)
+            _BOXES[report.outcome](verdict(report), icon=f":material/{_ICONS[report.outcome]}:")
+            sentences = (held(report), *report.changes, *report.remarks)
+            st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
+            if report.faults:
+                name = f"faults-{report.sha256[:6]}-{report.file}"
+                render_table(
+                    fault_table(report.faults), name=name, label=f"Faults in {report.file}"
+                )

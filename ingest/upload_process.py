@@ -1,0 +1,97 @@
+"""Checking and loading uploaded files in a process of its own.
+
+The dashboard serves many readers for weeks; the answers in a file are handled by a job that opens
+the vault, does its work and ends. What comes back is the report, never the answers.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from models.errors import InputRefusedError, MonitorError, StoreUnavailableError, UsageError
+from models.load_report import LoadReport
+
+_ROOT = Path(__file__).parents[1]
+PATIENCE_SECONDS = 600.0
+"""Longer than a job waits for another one to finish."""
+_REPORTS = TypeAdapter(list[LoadReport])
+
+
+class JobFailedError(MonitorError):
+    """The job ended without saying what became of the files."""
+
+
+def run_job(
+    workspace: Path,
+    files: Sequence[Path],
+    *,
+    is_trial: bool,
+    patience_seconds: float = PATIENCE_SECONDS,
+) -> list[LoadReport]:
+    """Check (`is_trial`) or load files, and report on each; a refused file is a report too.
+
+    Raises UsageError, StoreUnavailableError or JobFailedError, each with a sentence for people.
+    """
+    paths = [str(path.resolve()) for path in (workspace, *files)]
+    verb = "check" if is_trial else "ingest"
+    command = [sys.executable, "-m", "ingest.command", verb, *paths, "--format", "json"]
+    try:
+        done = subprocess.run(
+            command,
+            cwd=_ROOT,
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=patience_seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise StoreUnavailableError(_too_long(is_trial)) from error
+    if done.returncode not in (0, InputRefusedError.exit_code):
+        raise _in_words(done.returncode, done.stderr.strip())
+    return _reports(done.stdout)
+
+
+def _environment() -> dict[str, str]:
+    """Ours, but plain text in UTF-8 whatever the terminal of the dashboard is."""
+    kept = {name: value for name, value in os.environ.items() if name != "FORCE_COLOR"}
+    return kept | {"PYTHONUTF8": "1", "NO_COLOR": "1"}
+
+
+def _reports(printed: str) -> list[LoadReport]:
+    try:
+        return _REPORTS.validate_json(printed)
+    except ValidationError:
+        # Not chained: the message of the error quotes what was printed.
+        raise JobFailedError(_ended("its report could not be read")) from None
+
+
+def _in_words(exit_code: int, said: str) -> MonitorError:
+    """The error that an exit code stands for, with what the job said on its error stream."""
+    for kind in (UsageError, StoreUnavailableError):
+        if exit_code == kind.exit_code and said:
+            return kind(said)
+    is_confession = exit_code == JobFailedError.exit_code and len(said.splitlines()) == 1
+    return JobFailedError(said if is_confession else _ended(f"it ended with code {exit_code}"))
+
+
+def _ended(how: str) -> str:
+    return (
+        f"The job that reads files failed: {how}. Nothing was half-loaded. Try again; if it "
+        "happens again, tell whoever looks after the monitor."
+    )
+
+
+def _too_long(is_trial: bool) -> str:
+    done = (
+        "Nothing was loaded."
+        if is_trial
+        else "The log below says whether the files were loaded; loading them again does no harm."
+    )
+    return f"The job took too long and was stopped. {done} Try fewer files at a time."

@@ -1,0 +1,67 @@
+"""Pages under AppTest: the whole app on a workspace, from its address to what it shows."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard.session import WORKSPACE_VARIABLE
+from sql.workspace import Workspace
+
+APP = Path(__file__).parents[2] / "dashboard" / "app.py"
+OpenPage = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def clear_caches() -> Iterator[None]:
+    """One test's figures are never another's."""
+    yield
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch) -> OpenPage:
+    """Open a page of the app on a workspace, with a query and a role."""
+
+    def open_(
+        workspace: Workspace,
+        page: str,
+        query: dict[str, str | list[str]] | None = None,
+        **state: str,
+    ) -> AppTest:
+        monkeypatch.setenv(WORKSPACE_VARIABLE, str(workspace.root))
+        app = AppTest.from_file(APP, default_timeout=60)
+        for key, value in state.items():
+            app.session_state[key] = value
+        app.run()
+        for key, value in (query or {}).items():
+            app.query_params[key] = value
+        return app.switch_page(f"app_pages/{page}.py").run()
+
+    return open_
+
+
+def texts(app: AppTest) -> str:
+    """Everything a page says, apart from charts and tables."""
+    parts = [*app.main.title, *app.main.header, *app.main.subheader, *app.main.markdown]
+    parts += [*app.main.info, *app.main.error, *app.main.caption]
+    return "\n".join(str(part.value) for part in parts)
+
+
+def tables(app: AppTest) -> str:
+    """Every real table of a page, whole, as CSV."""
+    return "\n".join(table.value.to_csv(index=False) for table in app.table)
+
+
+def charts(app: AppTest) -> list[dict[str, object]]:
+    """The specs of a page's charts."""
+    return [json.loads(element.proto.spec) for element in app.get("vega_lite_chart")]
+
+
+def alts(app: AppTest) -> list[str]:
+    """What a screen reader says of each chart."""
+    return [element.proto.alt for element in app.get("vega_lite_chart")]
