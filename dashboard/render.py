@@ -28,7 +28,8 @@ def render_chart(
 
     `table` has the columns to show, already named for people; `name` is the download's file name.
     """
-    with st.container(key=f"chart_{name}"):
+    kind = "chart_wide" if width == "stretch" else "chart"
+    with st.container(key=f"{kind}_{name}"):
         if on_select is None:
             st.altair_chart(chart, theme=None, width=width, alt=sentence)
         else:

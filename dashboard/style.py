@@ -10,6 +10,9 @@ _CSS = """
   }
   .stMainBlockContainer { padding-top: 3rem; max-width: 1500px; }
   [class*="st-key-chart_"] { overflow-x: auto; }
+  @media (max-width: 700px) { /* a phone scrolls a wide chart sideways rather than squash it */
+    [class*="st-key-chart_wide_"] > div { min-width: 760px; }
+  }
   [data-testid="stPageLink"] p { text-decoration: underline; font-size: 1rem; }
   @media print {
     [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"],

@@ -65,8 +65,10 @@ def _choose(desk: Desk) -> list[Upload]:
 def _render_preview(desk: Desk, workspace: Workspace, uploads: list[Upload]) -> None:
     st.header("What would happen", anchor=False)
     _render_reports(desk.preview)
-    if not any(report.outcome == "accepted" for report in desk.preview):
-        st.markdown("**There is nothing to load.** Mend the files, then choose them again.")
+    outcomes = {report.outcome for report in desk.preview}
+    if "accepted" not in outcomes:
+        next_step = " Mend the faults, then choose the files again." * ("refused" in outcomes)
+        st.markdown(f"**There is nothing to load.**{next_step}")
         return
     st.markdown(plain(choice_sentence(desk.preview)))
     if st.button("Load these files", type="primary", icon=":material/upload_file:"):

@@ -47,11 +47,11 @@ def in_order(reports: Sequence[LoadReport]) -> list[LoadReport]:
 def summary(reports: Sequence[LoadReport]) -> str:
     """How many files would be, or were, loaded, refused, or known already."""
     is_trial = reports[0].is_trial
-    counts = {outcome: _count(reports, outcome) for outcome in reversed(ORDER)}
+    counts = {outcome: _count(reports, outcome) for outcome in WOULD_BE}
     words = WOULD_BE if is_trial else WAS
     parts = [f"{count} {words[outcome]}" for outcome, count in counts.items() if count]
     if is_trial:
-        after = "Nothing has been loaded yet."
+        after = "The check itself changed nothing."
     else:
         after = "All pages show the new figures." if counts["accepted"] else "Nothing has changed."
     files = counted(len(reports), "file")

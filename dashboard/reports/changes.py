@@ -81,7 +81,7 @@ def _apart_sentence(changes: pl.DataFrame, moved: list[Standing], inputs: Inputs
         for (key, name), word in zip(register, moved, strict=True)
         if key in movers and word not in COMPARABLE
     ]
-    return f"Listed below but outside the first sentence: {listed(apart)}." if apart else None
+    return f"Among these but outside the first sentence: {listed(apart)}." if apart else None
 
 
 def _changes_table(changes: pl.DataFrame, inputs: Inputs) -> Table:

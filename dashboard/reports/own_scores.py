@@ -35,7 +35,7 @@ def scores_section(inputs: Inputs) -> Section:
         (
             "Scorecard",
             "Score",
-            "Likely between",
+            "Likely range",
             "Members",
             "Round closed",
             "Since the review before",
@@ -101,14 +101,15 @@ def _features_table(caption: str, features: pl.DataFrame, inputs: Inputs) -> Tab
         )
         for row in features.iter_rows(named=True)
     )
-    columns = ("Feature", "Score", "Likely between", "Members", "Members’ views")
+    columns = ("Feature", "Score", "Likely range", "Members", "Members’ views")
     return Table(caption, columns, rows)
 
 
 def _range(row: dict[str, Any]) -> str:
     if row["score_low"] is None or row["score_high"] is None:
         return "–"
-    return f"{row['score_low']:.1f} and {row['score_high']:.1f}"
+    low, high = f"{row['score_low']:.1f}", f"{row['score_high']:.1f}"
+    return f"close to {low}" if low == high else f"{low} to {high}"
 
 
 def _members(row: dict[str, Any]) -> str:

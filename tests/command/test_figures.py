@@ -1,0 +1,142 @@
+"""status, scores, targets: the columns are a contract."""
+
+import csv
+import json
+from io import StringIO
+
+import pytest
+
+from sql.workspace import Workspace
+from tests.command.conftest import Run
+
+CONTRACT = {
+    "status": [
+        "partnership_id",
+        "review_status",
+        "last_review_on",
+        "due_on",
+        "overdue_days",
+        "open_round_id",
+        "n_submitted",
+        "n_required",
+    ],
+    "scores": [
+        "partnership_id",
+        "round_id",
+        "closed_on",
+        "instrument_id",
+        "scorecard_id",
+        "feature_id",
+        "n_answered",
+        "n_not_applicable",
+        "score_mean",
+        "margin",
+        "basis",
+        "withheld",
+    ],
+    "targets": [
+        "action_id",
+        "partnership_id",
+        "scorecard_id",
+        "feature_id",
+        "responsible",
+        "baseline",
+        "target_low",
+        "target_high",
+        "due_on",
+        "original_due_on",
+        "latest",
+        "latest_on",
+        "target_status",
+        "not_understood",
+    ],
+}
+each_command = pytest.mark.parametrize("command", CONTRACT)
+
+
+@each_command
+def test_json_has_the_promised_fields(run: Run, built_workspace: Workspace, command: str) -> None:
+    outcome = run(command, built_workspace.root, "--format", "json")
+    assert outcome.code == 0
+    rows = json.loads(outcome.out)
+    assert list(rows[0]) == CONTRACT[command]
+
+
+@each_command
+def test_csv_and_json_say_the_same(run: Run, built_workspace: Workspace, command: str) -> None:
+    as_json = json.loads(run(command, built_workspace.root, "--format", "json").out)
+    as_csv = list(
+        csv.DictReader(StringIO(run(command, built_workspace.root, "--format", "csv").out))
+    )
+    assert len(as_csv) == len(as_json)
+    assert as_csv[0][CONTRACT[command][0]] == as_json[0][CONTRACT[command][0]]
+
+
+@each_command
+def test_table_is_for_people(run: Run, built_workspace: Workspace, command: str) -> None:
+    outcome = run(command, built_workspace.root, "--partnership", "harbour")
+    assert outcome.code == 0
+    assert outcome.out.split()[0] == CONTRACT[command][0]
+    assert "harbour" in outcome.out
+
+
+def test_status_of_the_stories(run: Run, built_workspace: Workspace) -> None:
+    rows = json.loads(run("status", built_workspace.root, "--format", "json").out)
+    statuses = {row["partnership_id"]: row["review_status"] for row in rows}
+    assert statuses["larkhollow"] == "overdue"
+    assert statuses["wraxby"] == "short of threshold"
+    assert statuses["harbour"] == "open"
+    assert statuses["ambleworth"] == "due soon"
+    assert statuses["dunmarl"] == "never reviewed"
+    assert statuses["skelmere"] == "in date"
+
+
+def test_as_at_goes_back_in_time(run: Run, built_workspace: Workspace) -> None:
+    rows = json.loads(
+        run("status", built_workspace.root, "--as-at", "01/02/2025", "--format", "json").out
+    )
+    by_id = {row["partnership_id"]: row for row in rows}
+    assert "dunmarl" not in by_id
+    assert by_id["larkhollow"]["review_status"] == "due soon"
+
+
+def test_scores_leave_personal_role_to_its_own_coordinator(
+    run: Run, built_workspace: Workspace
+) -> None:
+    officer = run("scores", built_workspace.root, "--format", "csv").out
+    assert "personal-role" not in officer
+    own = run("scores", built_workspace.root, "--coordinator-of", "harbour", "--format", "csv").out
+    assert "personal-role" in own
+    assert all(",harbour" in f",{line}" for line in own.splitlines()[1:])
+
+
+def test_overall_and_scorecard_rows_leave_the_lower_ids_empty(
+    run: Run, built_workspace: Workspace
+) -> None:
+    rows = json.loads(
+        run(
+            "scores", built_workspace.root, "--round", "quarrendale-2025-review", "--format", "json"
+        ).out
+    )
+    assert rows[0]["scorecard_id"] is None
+    assert rows[0]["feature_id"] is None
+    assert rows[1]["feature_id"] is None
+    assert rows[2]["feature_id"] == "evidence"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["scores", "--partnership", "nowhere"], "There is no partnership nowhere"),
+        (["scores", "--round", "nowhere"], "There is no closed round nowhere"),
+        (["targets", "--coordinator-of", "nowhere"], "There is no partnership nowhere"),
+    ],
+    ids=["partnership", "round", "coordinator"],
+)
+def test_unknown_names_are_wrong_usage(
+    run: Run, built_workspace: Workspace, arguments: list[str], words: str
+) -> None:
+    outcome = run(arguments[0], built_workspace.root, *arguments[1:])
+    assert outcome.code == 2
+    assert words in outcome.err
+    assert "Traceback" not in outcome.err
