@@ -6,10 +6,11 @@ forgotten. The dashboard itself never opens the vault.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import Protocol
 
 from ingest.upload_process import run_job
@@ -41,32 +42,50 @@ class Upload:
 class Desk:
     """What one administrator has before them: a preview of these files, or what became of them.
 
-    It is changed in place, never read back from the session in the middle of a run: a click during
-    a long job ends the run at its next step, and the outcome must be kept before that.
+    A click during a job starts the page anew beside the run that still waits for the job. So the
+    desk is changed in place, one job at a time, and each run says at which turn it began: what it
+    asks for after somebody else's turn is done is not done again.
     """
 
-    n_done: int = 0
+    turn: int = 0
     """How many loads are done: part of the uploader's key, which empties it after each."""
     preview_of: tuple[str, ...] = ()
     preview: tuple[LoadReport, ...] = ()
     outcome: tuple[LoadReport, ...] = ()
+    _work: Lock = field(default_factory=Lock, repr=False)
 
-    def check(self, workspace: Workspace, uploads: Sequence[Upload], version: str) -> None:
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job of this desk is running."""
+        return self._work.locked()
+
+    def wait(self) -> None:
+        """Return when no job of this desk is running."""
+        with self._work:
+            pass
+
+    def check(
+        self, workspace: Workspace, uploads: Sequence[Upload], version: str, turn: int
+    ) -> None:
         """Have these files checked, unless that was done for this version of the store."""
         wanted = (version, *(word for u in uploads for word in (u.name, u.sha256)))
-        if wanted != self.preview_of:
-            self.outcome = ()
-            self.preview, self.preview_of = (), ()
+        with self._work:
+            if turn != self.turn or wanted == self.preview_of:
+                return
+            self.preview, self.preview_of, self.outcome = (), (), ()
             self.preview = _reports(workspace, uploads, is_trial=True)
             self.preview_of = wanted
 
-    def load(self, workspace: Workspace, uploads: Sequence[Upload]) -> None:
+    def load(self, workspace: Workspace, uploads: Sequence[Upload], turn: int) -> None:
         """Load the files that the preview would accept, and nothing else."""
-        accepted = {report.sha256 for report in self.preview if report.outcome == "accepted"}
-        chosen = [upload for upload in uploads if upload.sha256 in accepted]
-        outcome = _reports(workspace, chosen, is_trial=False)
-        self.n_done += 1
-        self.outcome, self.preview, self.preview_of = outcome, (), ()
+        with self._work:
+            if turn != self.turn:
+                return
+            accepted = {report.sha256 for report in self.preview if report.outcome == "accepted"}
+            chosen = [upload for upload in uploads if upload.sha256 in accepted]
+            self.outcome = _reports(workspace, chosen, is_trial=False)
+            self.preview, self.preview_of = (), ()
+            self.turn += 1
 
 
 def distinct(chosen: Iterable[Uploaded]) -> list[Upload]:

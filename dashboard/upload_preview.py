@@ -29,15 +29,20 @@ def render_loading(workspace: Workspace, version: str) -> None:
     `version` names the store that the files would change; empty before the first load.
     """
     desk: Desk = st.session_state.setdefault(_DESK, Desk())
+    turn = desk.turn
     st.header("Load files", anchor=False)
-    uploads = _choose(desk)
+    uploads = _choose(turn)
     with st.expander("What a file must look like"):
         render_content("file_shapes", label="Columns of each kind of sheet")
     with render_failures():
-        if uploads:
+        if desk.is_busy:
+            with st.spinner("Still at work on these files …", show_time=True):
+                desk.wait()
+            st.rerun()
+        elif uploads:
             with st.spinner("Checking the files; nothing is loaded yet …", show_time=True):
-                desk.check(workspace, uploads, version)
-            _render_preview(desk, workspace, uploads)
+                desk.check(workspace, uploads, version, turn)
+            _render_preview(desk, workspace, uploads, turn)
         elif desk.outcome:
             st.header("What happened", anchor=False)
             _render_reports(desk.outcome)
@@ -48,12 +53,12 @@ def forget_preview() -> None:
     st.session_state.pop(_DESK, None)
 
 
-def _choose(desk: Desk) -> list[Upload]:
+def _choose(turn: int) -> list[Upload]:
     chosen = st.file_uploader(
         "Files to check, CSV or XLSX",
         type=["csv", "xlsx"],
         accept_multiple_files=True,
-        key=f"load_data_files_{desk.n_done}",
+        key=f"load_data_files_{turn}",
         help="Choosing a file loads nothing: it is checked first, and you decide.",
     )
     uploads = distinct(chosen)
@@ -62,7 +67,9 @@ def _choose(desk: Desk) -> list[Upload]:
     return uploads
 
 
-def _render_preview(desk: Desk, workspace: Workspace, uploads: list[Upload]) -> None:
+def _render_preview(desk: Desk, workspace: Workspace, uploads: list[Upload], turn: int) -> None:
+    if desk.turn != turn or not desk.preview:
+        st.rerun()
     st.header("What would happen", anchor=False)
     _render_reports(desk.preview)
     outcomes = {report.outcome for report in desk.preview}
@@ -73,7 +80,7 @@ def _render_preview(desk: Desk, workspace: Workspace, uploads: list[Upload]) -> 
     st.markdown(plain(choice_sentence(desk.preview)))
     if st.button("Load these files", type="primary", icon=":material/upload_file:"):
         with st.spinner("Loading and publishing; please leave this page open …", show_time=True):
-            desk.load(workspace, uploads)
+            desk.load(workspace, uploads, turn)
         st.rerun()
 
 

@@ -13,6 +13,7 @@ Standing = Literal[
     "short of threshold",
     "never reviewed",
     "first review",
+    "known only from means",
     "too few ratings",
 ]
 COMPARABLE: tuple[Standing, ...] = ("improved", "declined", "mixed", "no clear change")
@@ -21,6 +22,7 @@ _APART: dict[Standing, str] = {
     "short of threshold": "short of threshold",
     "never reviewed": "not reviewed yet",
     "first review": "with nothing earlier to compare",
+    "known only from means": "known earlier only from means",
     "too few ratings": "with too few ratings",
 }
 
@@ -28,8 +30,10 @@ _APART: dict[Standing, str] = {
 def standing_of(words: Iterable[str]) -> Standing:
     """How a partnership moved, from the change words of its compared scorecards."""
     seen = set(words)
-    if not seen - {"cannot say"}:
+    if not seen:
         return "first review"
+    if seen == {"cannot say"}:
+        return "known only from means"
     if {"improved", "declined"} <= seen:
         return "mixed"
     if "improved" in seen:

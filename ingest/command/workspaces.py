@@ -67,7 +67,7 @@ def demo(
         reports = job.load_files(workspace, paths, now=now(), progress=progress)
     n_loaded = sum(report.outcome == "accepted" for report in reports)
     words = f"{n_loaded} sample files loaded" if n_loaded else "up to date"
-    Console(highlight=False).print(f"Demonstration in {folder}: {words}.")
+    Console(highlight=False, soft_wrap=True).print(f"Demonstration in {folder}: {words}.")
     if serve:
         _serve(workspace, port)
 

@@ -23,7 +23,6 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    ,
 ]
 FIRST_PORT = 8620
 PATIENCE_MS = 60_000

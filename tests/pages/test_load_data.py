@@ -3,16 +3,22 @@
 import os
 import sys
 import tempfile
+from hashlib import sha256
 from pathlib import Path
+from threading import Event, Thread
 
+import pandas as pd
+import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import sample_data
 from dashboard.prepare.load_data import plain
+from dashboard.render import _safe
 from dashboard.upload import Desk, Upload, distinct, safe_name
 from ingest.upload_process import JobFailedError, run_job
 from models.errors import PolicyError, StoreUnavailableError, UsageError
+from models.load_report import LoadReport
 from sample_data.upload import FAULTS
 from sql.versions import current_version
 from sql.workspace import Workspace
@@ -37,6 +43,26 @@ def said(at: AppTest) -> str:
     return "\n".join(found).replace("\\", "")
 
 
+def upload_of(name: str, content: bytes) -> Upload:
+    return Upload(name, content, sha256(content).hexdigest())
+
+
+def report_of(path: Path, *, is_trial: bool) -> LoadReport:
+    return LoadReport(
+        file=path.name,
+        sha256=sha256(path.read_bytes()).hexdigest(),
+        is_trial=is_trial,
+        outcome="accepted",
+        contents="1 round",
+        n_rows_read=1,
+        n_rows_accepted=1,
+        n_rows_refused=0,
+        faults=(),
+        changes=(),
+        remarks=(),
+    )
+
+
 def press(at: AppTest, label: str) -> AppTest:
     return next(button for button in at.button if button.label == label).click().run()
 
@@ -45,9 +71,14 @@ def buttons(at: AppTest) -> list[str]:
     return [button.label for button in at.button]
 
 
+def as_read(frame: pd.DataFrame) -> pd.DataFrame:
+    """A table without the marks that keep Markdown away."""
+    return frame.replace(r"\\", "", regex=True)
+
+
 def log_rows(at: AppTest) -> list[dict[str, object]]:
     frame = next(f.value for f in (*at.dataframe, *at.table) if "Received" in f.value.columns)
-    return frame.to_dict("records")
+    return as_read(frame).to_dict("records")
 
 
 def test_officer_sees_the_log_and_who_loads(open_page: OpenPage, built_workspace: Workspace):
@@ -72,7 +103,7 @@ def test_headings_go_down_one_level_at_a_time(open_page: OpenPage, built_workspa
 def test_good_file_is_previewed_and_not_loaded(open_page: OpenPage, built_workspace: Workspace):
     before = current_version(built_workspace.store)
     at = choose(open_page(built_workspace, "load_data", **ADMINISTRATOR), GOOD)
-    assert "1 file checked: 1 would be loaded. Nothing has been loaded yet." in said(at)
+    assert "1 file checked: 1 would be loaded. The check itself changed nothing." in said(at)
     assert "It holds 1 round, 16 submissions, in 17 rows." in said(at)
     assert LOAD in buttons(at)
     assert current_version(built_workspace.store) == before
@@ -107,7 +138,7 @@ def test_nothing_is_loaded_twice(open_page: OpenPage, workspace: Workspace):
 def test_every_fault_is_named_and_nothing_loaded(open_page: OpenPage, built_workspace: Workspace):
     before = current_version(built_workspace.store)
     at = choose(open_page(built_workspace, "load_data", **ADMINISTRATOR), FAULTY)
-    faults = next(t.value for t in at.table if "Problem" in t.value.columns)
+    faults = next(as_read(t.value) for t in at.table if "Problem" in t.value.columns)
     assert list(faults.columns) == ["Row", "Column", "Value", "Problem", "Allowed"]
     places = list(zip(faults["Row"], faults["Column"], strict=True))
     assert places == [(str(row), column) for row, column, _, _ in FAULTS]
@@ -232,7 +263,7 @@ def test_same_bytes_count_once_and_same_names_do_not_collide(workspace: Workspac
     uploads = distinct(chosen)
     assert [u.name for u in uploads] == ["a.csv", "a.csv"]
     desk = Desk()
-    desk.check(workspace, uploads, "v")
+    desk.check(workspace, uploads, "v", desk.turn)
     assert [r.sha256 for r in desk.preview] == [u.sha256 for u in uploads]
 
 
@@ -243,7 +274,7 @@ def test_a_check_is_done_again_only_for_other_bytes_or_figures(
     monkeypatch.setattr("dashboard.upload.run_job", lambda *a, **k: checks.append(a) or [])
     desk, one, other = Desk(), Upload("a.csv", b"1", "1"), Upload("a.csv", b"2", "2")
     for uploads, version in (([one], "v1"), ([one], "v1"), ([other], "v1"), ([other], "v2")):
-        desk.check(workspace, uploads, version)
+        desk.check(workspace, uploads, version, desk.turn)
     assert len(checks) == 3
 
 
@@ -300,3 +331,51 @@ def test_failure_of_the_job_leaves_the_rest_of_the_page(
         "Another job is loading files into this workspace."
     ]
     assert len(log_rows(at)) == 89
+
+
+def test_pressing_twice_loads_once(built_workspace: Workspace, monkeypatch: pytest.MonkeyPatch):
+    loads: list[object] = []
+    is_running = Event()
+
+    def slow_job(_: Path, files: list[Path], *, is_trial: bool) -> list[LoadReport]:
+        if not is_trial:
+            loads.append(files)
+            is_running.wait(5)
+        return [report_of(path, is_trial=is_trial) for path in files]
+
+    monkeypatch.setattr("dashboard.upload.run_job", slow_job)
+    desk, uploads = Desk(), [upload_of("a.csv", b"1")]
+    desk.check(built_workspace, uploads, "v", turn=0)
+    presses = [Thread(target=desk.load, args=(built_workspace, uploads, 0)) for _ in range(3)]
+    for press_ in presses:
+        press_.start()
+    assert desk.is_busy
+    is_running.set()
+    for press_ in presses:
+        press_.join()
+    assert len(loads) == 1
+    assert [report.outcome for report in desk.outcome] == ["accepted"]
+    desk.check(built_workspace, uploads, "v", turn=0)
+    assert not desk.preview, "a run of an earlier turn changes nothing"
+
+
+def test_downloads_hold_what_the_tables_show_and_start_no_formula():
+    shown = pl.DataFrame(
+        {"Value": ["=1+1", "6", None], "Problem": ["@x", "a-b", "–"], "Row": [1, 2, 3]}
+    )
+    written = _safe(shown).write_csv()
+    assert written == "Value,Problem,Row\n'=1+1,'@x,1\n6,a-b,2\n,–,3\n"
+
+
+def test_values_of_a_file_are_shown_as_written(
+    open_page: OpenPage, built_workspace: Workspace, tmp_path: Path
+):
+    hostile = tmp_path / "_hostile_.csv"
+    hostile.write_text(
+        "round_id,respondent,feature_id,answer\n**b**,R1,![x](http://a.example/p.png),3\n",
+        encoding="utf-8",
+    )
+    at = choose(open_page(built_workspace, "load_data", **ADMINISTRATOR), hostile)
+    assert at.subheader[0].value == r"\_hostile\_\.csv"
+    values = next(t.value for t in at.table if "Problem" in t.value.columns)["Value"]
+    assert not [value for value in values if "**" in value or "](" in value]

@@ -17,10 +17,6 @@ def headings(app: AppTest) -> list[str]:
     return [str(element.value) for element in app.main.header]
 
 
-def file_names(app: AppTest) -> list[str]:
-    return [button.proto.url.rsplit("/", 1)[-1] for button in app.get("download_button")]
-
-
 def test_summary_is_previewed_section_by_section(
     open_page: OpenPage, built_workspace: Workspace
 ) -> None:
