@@ -68,7 +68,7 @@ def _choose(turn: int) -> list[Upload]:
 
 
 def _render_preview(desk: Desk, workspace: Workspace, uploads: list[Upload], turn: int) -> None:
-    if desk.turn != turn or not desk.preview:
+    if desk.turn != turn:
         st.rerun()
     st.header("What would happen", anchor=False)
     _render_reports(desk.preview)

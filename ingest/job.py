@@ -23,6 +23,7 @@ from models.fault import Fault
 from models.load_report import LoadReport, Outcome
 from sql.roster import fetch_invited
 from sql.store import Store, open_store
+from sql.vault import fetch_rounds_held
 from sql.versions import current_version
 from sql.workspace import Workspace
 
@@ -38,6 +39,26 @@ class _InForce:
     register: Register
     loads: dict[str, tuple[int, str, str]]
     """Subject to the load in force: number, fingerprint, file name."""
+    held: dict[str, str]
+    """Round to the fingerprint of the file its answers in the vault came from."""
+
+    def has(self, subjects: Sequence[str], sha256: str) -> bool:
+        """Whether a file is what is in force for all it speaks of, in store and vault alike.
+
+        After a job that died half-way the vault may hold answers of a file that no log knows;
+        loading the file in force again then puts that right.
+        """
+        loads = [self.loads.get(subject) for subject in subjects]
+        rounds = [subject.removeprefix("answers:") for subject in subjects]
+        return (
+            bool(subjects)
+            and all(load is not None and load[1] == sha256 for load in loads)
+            and all(self.held.get(round_id, sha256) == sha256 for round_id in rounds)
+        )
+
+    def sources(self) -> dict[str, str]:
+        """Subject to the fingerprint in force."""
+        return {subject: load[1] for subject, load in self.loads.items()}
 
 
 def check_files(
@@ -67,18 +88,19 @@ def load_files(
             report, contents = _judge(arrival, known, progress, is_trial=False)
             reports.append(report)
             if report.outcome == "accepted":
-                _keep_private(workspace, contents)
+                _keep_private(workspace, contents, report.sha256)
             if report.outcome != "unchanged":
                 accepted.append(Accepted(report, contents))
         if accepted:
-            publish_next(workspace, accepted, known.register, now=now)
+            publish_next(workspace, accepted, known.register, known.sources(), now=now)
         return reports
 
 
 def publish(workspace: Workspace, *, now: datetime) -> None:
     """Publish again with the policy and instruments in force, from what the vault still holds."""
     with writing(workspace):
-        publish_next(workspace, [], _in_force(workspace).register, now=now)
+        known = _in_force(workspace)
+        publish_next(workspace, [], known.register, known.sources(), now=now)
 
 
 @contextmanager
@@ -115,7 +137,8 @@ def _in_force(workspace: Workspace) -> _InForce:
     if workspace.roster.exists():
         for round_id, email in fetch_invited(workspace.roster).iter_rows():
             register.invited.setdefault(round_id, set()).add(email)
-    return _InForce(register, in_force)
+    held = fetch_rounds_held(workspace.vault) if workspace.vault.exists() else {}
+    return _InForce(register, in_force, held)
 
 
 def _judge(
@@ -125,8 +148,7 @@ def _judge(
     progress(arrival.path.name)
     contents, faults = understand(arrival, known.register)
     subjects = contents.subjects()
-    in_force = [known.loads.get(subject) for subject in subjects]
-    is_unchanged = bool(subjects) and all(load and load[1] == arrival.sha256 for load in in_force)
+    is_unchanged = known.has(subjects, arrival.sha256)
     if not subjects and not faults:
         faults = [_nothing(arrival)]
     outcome: Outcome = "refused" if faults else "unchanged" if is_unchanged else "accepted"
@@ -182,8 +204,8 @@ def _nothing(arrival: Arrival) -> Fault:
     )
 
 
-def _keep_private(workspace: Workspace, contents: Contents) -> None:
+def _keep_private(workspace: Workspace, contents: Contents, file_sha256: str) -> None:
     if contents.submissions:
-        store_answers(workspace, contents)
+        store_answers(workspace, contents, file_sha256=file_sha256)
     if contents.members:
         store_members(workspace, contents)

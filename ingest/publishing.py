@@ -1,6 +1,6 @@
 """From accepted files to the next version of the store."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -43,15 +43,21 @@ class Accepted:
 
 
 def publish_next(
-    workspace: Workspace, files: Sequence[Accepted], register: Register, *, now: datetime
+    workspace: Workspace,
+    files: Sequence[Accepted],
+    register: Register,
+    sources: Mapping[str, str],
+    *,
+    now: datetime,
 ) -> None:
     """Build the next version of the store from the current one, these files and the vault.
 
-    With no files, everything the vault still holds goes through the gate again.
+    `sources` names the file in force for each subject before this job. With no files, everything
+    the vault still holds goes through the gate again.
     """
     policy = workspace.policy()
     taken = [file.contents for file in files if file.report.outcome == "accepted"]
-    rounds = _rounds_to_gate(workspace, files, register)
+    rounds = _rounds_to_gate(workspace, files, register, sources)
     means = _means_in_force(taken)
     with draft(workspace.store) as con:
         _write_instruments(con, policy)
@@ -88,21 +94,23 @@ def _means_in_force(taken: Sequence[Contents]) -> list[FeatureMean]:
 
 
 def _rounds_to_gate(
-    workspace: Workspace, files: Sequence[Accepted], register: Register
+    workspace: Workspace,
+    files: Sequence[Accepted],
+    register: Register,
+    sources: Mapping[str, str],
 ) -> list[AssessmentRound]:
-    """Rounds held in the vault that these files touch; all of them without files."""
-    held = fetch_rounds_held(workspace.vault)
-    touched = {
-        round_id
-        for file in files
-        if file.report.outcome == "accepted"
-        for round_id in (
-            *file.contents.answered_rounds(),
-            *(declared.round_id for declared in file.contents.rounds),
-        )
-    }
+    """Rounds held in the vault that these files touch; all of them without files.
+
+    Answers of a file that is not in force, as a job that died may have left, are not looked at.
+    """
+    taken = [file for file in files if file.report.outcome == "accepted"]
+    answered = {r: file.report.sha256 for file in taken for r in file.contents.answered_rounds()}
+    declared = {known.round_id for file in taken for known in file.contents.rounds}
     return [
-        register.rounds[r] for r in held if r in register.rounds and (r in touched or not files)
+        register.rounds[round_id]
+        for round_id, sha256 in fetch_rounds_held(workspace.vault).items()
+        if answered.get(round_id, sources.get(f"answers:{round_id}")) == sha256
+        and (round_id in answered or round_id in declared or not files)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from ingest.contents import Contents
 from models.action import ActionRevision
@@ -66,12 +67,16 @@ def published_register(store: Store | None) -> Register:
         partnership = Partnership.model_validate(row)
         register.partnerships[partnership.partnership_id] = partnership
     for row in store.fetch("register_rounds").iter_rows(named=True):
-        declared = AssessmentRound.model_validate(
-            row | {"scorecard_ids": tuple(row["scorecard_ids"])}
-        )
+        declared = AssessmentRound.model_validate(row | {"scorecard_ids": _in_order(row)})
         register.rounds[declared.round_id] = declared
     for row in store.fetch("register_actions").iter_rows(named=True):
         revision = ActionRevision.model_validate(row)
         register.actions[revision.action_id, revision.sheet_date] = revision
     register.submitted = dict(store.fetch("register_returns").iter_rows())
     return register
+
+
+def _in_order(row: dict[str, Any]) -> tuple[str, ...]:
+    """The scorecards a round asks, in the order of its instrument."""
+    instrument = load_instrument(row["instrument_id"], row["instrument_version"])
+    return tuple(card.id for card in instrument.scorecards if card.id in row["scorecard_ids"])

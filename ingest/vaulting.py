@@ -22,7 +22,7 @@ _ANSWER_SCHEMA = {
 _SHUFFLE = random.SystemRandom()
 
 
-def store_answers(workspace: Workspace, contents: Contents) -> None:
+def store_answers(workspace: Workspace, contents: Contents, *, file_sha256: str) -> None:
     """Put a file's answers into the vault and its completions into the roster.
 
     Submissions are shuffled and get random keys, so neither order nor key leads to a person or
@@ -33,7 +33,7 @@ def store_answers(workspace: Workspace, contents: Contents) -> None:
     _SHUFFLE.shuffle(submissions)
     rows = [row for submission in submissions for row in _rows(submission)]
     answers = pl.DataFrame(rows, schema=_ANSWER_SCHEMA, orient="row")
-    replace_answers(workspace.vault, round_ids, answers)
+    replace_answers(workspace.vault, round_ids, answers, file_sha256=file_sha256)
     completions = sorted({(c.round_id, c.scorecard_id, c.email) for c in contents.completions})
     names = ["round_id", "scorecard_id", "email"]
     frame = pl.DataFrame(completions, schema=dict.fromkeys(names, pl.String), orient="row")

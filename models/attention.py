@@ -42,21 +42,15 @@ def review_reasons(facts: ReviewFacts, as_at: date) -> list[Reason]:
     reasons = []
     short = _missing(facts)
     if facts.status == "overdue":
-        reasons.append(Reason(1, f"Review overdue by {facts.overdue_days} days"))
+        reasons.append(Reason(1, f"Review overdue by {_counted(facts.overdue_days, 'day')}"))
     if facts.status == "short of threshold":
         words = f"Last review short of threshold: {facts.n_submitted} of {facts.n_required} needed"
-        overdue = f", overdue by {facts.overdue_days} days" if facts.overdue_days else ""
-        reasons.append(Reason(2, words + overdue))
+        if facts.overdue_days:
+            words += f", overdue by {_counted(facts.overdue_days, 'day')}"
+        reasons.append(Reason(2, words))
     if facts.status == "open" and short and facts.closes_on is not None:
-        days = (facts.closes_on - as_at).days
-        when = (
-            f"{days} days left"
-            if days > 0
-            else "closes today"
-            if days == 0
-            else "closing day passed"
-        )
-        reasons.append(Reason(3, f"Review open: {short} more returns needed, {when}"))
+        needed = f"{_counted(short, 'more return')} needed"
+        reasons.append(Reason(3, f"Review open: {needed}, {_left(facts.closes_on, as_at)}"))
     if facts.status == "due soon":
         reasons.append(Reason(7, f"Review due on {facts.due_on.day} {facts.due_on:%B %Y}"))
     return reasons
@@ -66,11 +60,11 @@ def work_reasons(facts: WorkFacts) -> list[Reason]:
     """What scores and targets give to worry about."""
     reasons = [Reason(4, f"{title} really declined") for title in facts.declined]
     if facts.n_missed:
-        reasons.append(Reason(5, f"{_targets(facts.n_missed)} missed"))
+        reasons.append(Reason(5, f"{_counted(facts.n_missed, 'target')} missed"))
     if facts.very_weak:
         reasons.append(Reason(6, f"Very weak: {', '.join(facts.very_weak)}"))
     if facts.n_behind:
-        reasons.append(Reason(8, f"{_targets(facts.n_behind)} behind"))
+        reasons.append(Reason(8, f"{_counted(facts.n_behind, 'target')} behind"))
     return reasons
 
 
@@ -80,5 +74,12 @@ def _missing(facts: ReviewFacts) -> int:
     return max(0, facts.n_required - (facts.n_submitted or 0))
 
 
-def _targets(count: int) -> str:
-    return "1 target" if count == 1 else f"{count} targets"
+def _left(closes_on: date, as_at: date) -> str:
+    days = (closes_on - as_at).days
+    if days > 0:
+        return f"{_counted(days, 'day')} left"
+    return "closes today" if days == 0 else "closing day passed"
+
+
+def _counted(count: int, singular: str) -> str:
+    return f"{count} {singular}" if count == 1 else f"{count} {singular}s"

@@ -16,13 +16,17 @@ MOST_REQUIRED = 20
 
 
 def required_submissions(n_members: int, policy: Policy) -> int | None:
-    """How many submissions a partnership of this size needs; None if it cannot be reported."""
+    """How many submissions a partnership of this size needs; None if it cannot be reported.
+
+    The body's own table comes first; where it asks for more than there are members, all must.
+    """
     if n_members < policy.anonymity_floor:
         return None
-    for step in policy.threshold:
-        if n_members <= step.up_to_members:
-            return max(step.n_required, policy.anonymity_floor)
-    return max(_required_by_size(n_members), policy.anonymity_floor)
+    own = next((s.n_required for s in policy.threshold if n_members <= s.up_to_members), None)
+    if own is not None:
+        return min(max(own, policy.anonymity_floor), n_members)
+    required = max(_required_by_size(n_members), policy.anonymity_floor)
+    return required if required <= n_members else None
 
 
 @cache

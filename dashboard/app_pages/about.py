@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.charts.words import uk_date
 from dashboard.content.reading import read_sections, read_text
-from dashboard.content.rendering import render_content, render_prose
+from dashboard.content.rendering import READING_WIDTH_PX, render_content, render_prose
 from dashboard.prepare.about import policy_table, threshold_table, version_table
 from dashboard.render import render_table
 from dashboard.session import current_session
@@ -34,11 +34,12 @@ with st.container(width=NARROW_PX):
 
 st.header("The policy in force", anchor=False)
 st.markdown("What the oversight body has decided. Changing it is the administrator’s business.")
-render_table(
-    policy_table(s.policy, read_text("policy.toml")),
-    name="policy",
-    label="Every setting of the policy, with what it means",
-)
+with st.container(width=READING_WIDTH_PX):
+    render_table(
+        policy_table(s.policy, read_text("policy.toml")),
+        name="policy",
+        label="Every setting of the policy, with what it means",
+    )
 
 st.header("Who sees what", anchor=False)
 render_content("who_sees_what", label="What each role sees")

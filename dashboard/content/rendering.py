@@ -19,7 +19,8 @@ def render_content(name: str, *, label: str) -> None:
     lines = read_content(name).splitlines()
     for is_table, part in groupby(lines, key=lambda line: line.startswith("|")):
         if is_table:
-            st.table(_table(part), hide_index=True, alt=label)
+            with st.container(width=READING_WIDTH_PX):
+                st.table(_table(part), hide_index=True, alt=label)
         else:
             render_prose("\n".join(part))
 

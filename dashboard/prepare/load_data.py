@@ -36,7 +36,7 @@ FAULT_COLUMNS = {
 
 def plain(text: str) -> str:
     """Text from a file as it is written: none of it is taken for Markdown."""
-    return re.sub(r"([^\w\s]|_)", r"\\\1", text)
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def in_order(reports: Sequence[LoadReport]) -> list[LoadReport]:

@@ -35,6 +35,7 @@ STANDING_WORDS: dict[Standing, str] = {
     "short of threshold": "not compared: short of threshold",
     "never reviewed": "not compared: not reviewed yet",
     "first review": "not compared: nothing earlier that can be compared",
+    "known only from means": "not compared: known earlier only from means",
     "too few ratings": "not compared: too few ratings",
 }
 

@@ -9,7 +9,7 @@ from dashboard.reports.document import Section, Table, capital, sentences, table
 from dashboard.reports.inputs import Inputs
 from dashboard.reports.targets import due_words
 from models.headline import COMPARABLE, Standing
-from sql.figures.attention import latest_changes, standings
+from sql.figures.attention import standings
 
 NO_VERDICT = ("no data", "not understood")
 
@@ -48,20 +48,15 @@ def targets_without_verdict(inputs: Inputs) -> pl.DataFrame:
 
 
 def _apart(inputs: Inputs) -> list[tuple[str, str]]:
-    known_as_means = set(
-        latest_changes(inputs.figures).filter(pl.col("change_word") == "cannot say")[
-            "partnership_id"
-        ]
-    )
     rows = inputs.figures.status.iter_rows(named=True)
     return [
-        (row["partnership"], _why(word, row, row["partnership_id"] in known_as_means))
+        (row["partnership"], _why(word, row))
         for row, word in zip(rows, standings(inputs.figures), strict=True)
         if word not in COMPARABLE
     ]
 
 
-def _why(word: Standing, row: dict[str, Any], is_known_as_means: bool) -> str:
+def _why(word: Standing, row: dict[str, Any]) -> str:
     if word == "open":
         return "Under review now: its new figures come when the round has closed."
     if word == "short of threshold":
@@ -71,7 +66,7 @@ def _why(word: Standing, row: dict[str, Any], is_known_as_means: bool) -> str:
         return f"Not reviewed yet; the first review is due on {uk_date(row['due_on'])}."
     if word == "too few ratings":
         return "Too few ratings to show any score without showing what single members answered."
-    if is_known_as_means:
+    if word == "known only from means":
         return "Its review before is known from averages alone, so chance cannot be ruled out."
     return "No earlier review asked the same features."
 

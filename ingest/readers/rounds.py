@@ -11,6 +11,15 @@ from models.errors import UsageError
 from models.instrument import Instrument
 from models.instruments import INSTRUMENT_IDS, load_instrument
 
+_FIXED = {
+    "partnership_id": "partnership_id",
+    "instrument_id": "instrument_id",
+    "instrument_version": "instrument_version",
+    "scorecards": "scorecard_ids",
+    "basis": "basis",
+}
+"""Columns, and the fields they fill, that cannot change once a round has answers."""
+
 
 def read_rounds(table: Table, register: Register) -> Contents:
     """The rounds of a sheet that declares them."""
@@ -41,13 +50,9 @@ def _read(table: Table, row: Row, register: Register, seen: set[str]) -> Assessm
             table.fault(
                 "dates_out_of_order", problem, f"{opened_on} or later", row=row, column=column
             )
-    known = register.rounds.get(round_id or "")
-    if known is not None and known.closed_on is not None and closed_on is None:
-        problem = f"this round was closed on {known.closed_on} and stays closed"
-        table.fault("reopened_round", problem, "its closing day", row=row, column="closed_on")
     if len(table.faults) > n_faults or instrument is None or opened_on is None or closes_on is None:
         return None
-    return AssessmentRound(
+    declared = AssessmentRound(
         round_id=round_id or "",
         partnership_id=partnership_id or "",
         instrument_id=instrument.id,
@@ -61,6 +66,26 @@ def _read(table: Table, row: Row, register: Register, seen: set[str]) -> Assessm
         basis=cast(Basis, basis),
         n_submitted=n_submitted,
     )
+    _refuse_another(table, row, declared, register)
+    return declared
+
+
+def _refuse_another(table: Table, row: Row, declared: AssessmentRound, register: Register) -> None:
+    """A closed round stays closed, and one with answers stays the round they were given to."""
+    known = register.rounds.get(declared.round_id)
+    if known is None:
+        return
+    if known.closed_on is not None and declared.closed_on is None:
+        problem = f"this round was closed on {known.closed_on} and stays closed"
+        table.fault("reopened_round", problem, "its closing day", row=row, column="closed_on")
+    if not register.submitted.get(known.round_id):
+        return
+    for column, field in _FIXED.items():
+        was, now = getattr(known, field), getattr(declared, field)
+        if was != now:
+            allowed = "; ".join(was) if isinstance(was, tuple) else str(was)
+            problem = "answers to this round are on record"
+            table.fault("changed_round", problem, allowed, row=row, column=column)
 
 
 def _instrument(table: Table, row: Row) -> Instrument | None:

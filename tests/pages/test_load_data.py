@@ -227,6 +227,7 @@ def test_corrected_file_is_logged_beside_the_one_it_replaces(
 
 def test_text_of_a_file_is_never_markdown():
     assert plain("![x](http://a.example) **b** :red[c]").count("\\") == 16
+    assert plain("_a_ “b” – it’s") == r"\_a\_ “b” – it’s"
 
 
 @pytest.mark.parametrize(

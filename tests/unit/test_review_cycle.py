@@ -101,7 +101,7 @@ def test_the_cycle_and_the_due_soon_window_are_the_policys():
 days = st.dates(date(2018, 1, 1), date(2030, 12, 31))
 
 
-@settings(derandomize=True, max_examples=200)
+@settings(derandomize=True, max_examples=100)
 @given(st.none() | days, days, days)
 def test_waiting_never_makes_a_review_less_pressing(last, one_day, other_day):
     earlier, later = sorted([one_day, other_day])

@@ -52,7 +52,8 @@ OWN_TABLE = policy(
     ("n_members", "expected"),
     [
         pytest.param(10, 5, id="the_floor_lifts_a_step_that_asks_for_less"),
-        pytest.param(11, 12, id="the_next_step_starts_past_the_one_before"),
+        pytest.param(11, 11, id="a_step_past_all_members_asks_everybody"),
+        pytest.param(13, 12, id="the_next_step_starts_past_the_one_before"),
         pytest.param(30, 12, id="the_last_size_of_a_step_belongs_to_it"),
         pytest.param(31, 16, id="beyond_the_table_the_published_one_holds"),
     ],

@@ -1,4 +1,4 @@
--- Rounds whose answers are held. One row per round.
-SELECT DISTINCT round_id
-FROM answer
+-- Rounds whose answers are held, and the file they came from. One row per round.
+SELECT round_id, file_sha256
+FROM source
 ORDER BY round_id

@@ -5,3 +5,6 @@ CREATE TABLE answer (
     rating TINYINT, is_not_applicable BOOLEAN
 );
 COMMENT ON TABLE answer IS 'One answer; rating null and is_not_applicable false means skipped. Grain: submission_key, feature_id.';
+
+CREATE TABLE source (round_id VARCHAR, file_sha256 VARCHAR);
+COMMENT ON TABLE source IS 'The file that a round''s answers came from: only answers of the load in force are ever published. Grain: round_id.';

@@ -1,0 +1,60 @@
+"""The checkout as it lies on the disk."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from sql.database import Connection, open_file
+from sql.versions import current_version
+from sql.workspace import Workspace
+
+ROOT = Path(__file__).parents[2]
+MADE_BY_TOOLS = re.compile(
+    r"\.git|\.venv.*|\.demo|\.hypothesis|dist|screenshots|__pycache__|.*_cache|.*\.egg-info"
+)
+PACKAGES = ("dashboard", "ingest", "models", "sql")
+
+
+@cache
+def source_files(*suffixes: str) -> tuple[Path, ...]:
+    """Files a person wrote, below the checkout; with these suffixes, or all."""
+    found = []
+    for folder, below, names in os.walk(ROOT):
+        below[:] = [name for name in below if not MADE_BY_TOOLS.fullmatch(name)]
+        found += [Path(folder, name) for name in names]
+    return tuple(sorted(path for path in found if not suffixes or path.suffix in suffixes))
+
+
+@pytest.fixture(scope="session")
+def databases(
+    built_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, Connection]]:
+    """The store, the vault and the roster of the demonstration, as copies for these tests."""
+    folder = tmp_path_factory.mktemp("databases")
+    paths = {
+        "store": current_version(built_workspace.store),
+        "vault": built_workspace.vault,
+        "roster": built_workspace.roster,
+    }
+    opened = {
+        name: open_file(shutil.copy(path, folder / f"{name}.duckdb"), name)
+        for name, path in paths.items()
+    }
+    yield opened
+    for con in opened.values():
+        con.close()
+
+
+@pytest.fixture(scope="session")
+def python_texts() -> dict[str, str]:
+    """The Python of the four packages, by path."""
+    return {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+        for path in source_files(".py")
+        if path.relative_to(ROOT).parts[0] in PACKAGES
+    }

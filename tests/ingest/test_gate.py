@@ -1,0 +1,407 @@
+"""The gate: what may be shown, worked out again here in plain Python from the specification.
+
+Formulas: statistics specification, sections 1 (scorecard average), 2 (margin) and 4 (disagreement).
+"""
+
+from datetime import date
+from itertools import combinations
+from math import sqrt
+from statistics import mean, variance
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.contents import FeatureMean
+from ingest.gate import NOT_GIVEN, TOO_FEW, gate_answers, gate_means
+from models.policy import Policy
+from sql.vault import replace_answers
+from tests.ingest.making import (
+    CLOSED,
+    COHERENCE,
+    FOCUS,
+    MEANS,
+    NOW,
+    OPEN,
+    PLANNING,
+    ROUNDS,
+    SMALL,
+    a_round,
+    accepted,
+    copy_of,
+    load_text,
+    published,
+    same,
+    wide,
+)
+
+T_975 = {6: 2.446912, 7: 2.364624, 8: 2.306004, 9: 2.262157, 10: 2.228139, 11: 2.200985}
+T_975 |= {12: 2.178813, 13: 2.160369, 14: 2.144787, 15: 2.131450, 16: 2.119905, 21: 2.079614}
+"""Student's t from a printed table: 97.5 % lies below, by degrees of freedom."""
+NA = "N/A"
+N_MEMBERS = 20
+HAND_MADE = [
+    # four features of Strategic Coherence, then four of Planning and Delivery
+    [4, 2, 5, NA, 3, 3, 4, 1],
+    [4, 3, 5, NA, 3, 2, 4, 5],
+    [5, 2, 4, NA, 3, 3, "", 1],
+    [3, 4, 5, NA, 3, 4, NA, 5],
+    [4, 1, 5, NA, 3, 3, 4, 1],
+    [4, 5, "", NA, 3, 2, 5, 5],
+    [2, 3, 4, 2, 3, 5, 3, 1],
+    [4, NA, 5, 3, 3, 3, "", 5],
+    [5, 3, 5, 4, 3, 1, 4, 1],
+    [4, 2, NA, 5, 3, 3, NA, 5],
+    [3, 2, 5, NA, "", "", "", ""],
+    [4, 3, 4, NA, "", "", "", ""],
+]
+"""Ratings 12, 11, 10 and 4 of the first scorecard; 10, 10, 6 and 10 of the second."""
+
+
+# -------------------------------------------------------------------------- the oracle, in Python
+
+
+def ratings_of(column: int, answers: list[list[object]]) -> list[int]:
+    return [row[column] for row in answers if isinstance(row[column], int)]
+
+
+def half_up(total: int, n: int) -> float:
+    """A mean to one decimal, halves up, without a float on the way."""
+    tenths, rest = divmod(10 * total, n)
+    return (tenths + (2 * rest >= n)) / 10
+
+
+def spread(n: int, own: float, pooled: float) -> float:
+    """The steadied spread: two typical answers blended in; under ten, the typical one alone."""
+    if n < 10:
+        return pooled
+    return sqrt((2 * pooled**2 + (n - 1) * own) / (n + 1))
+
+
+def half_width(n: int, n_members: int, sd: float) -> float:
+    return T_975[n + 1] * sd * sqrt((1 - n / n_members) / n)
+
+
+def typical(parts: list[tuple[int, float]], least: int, fallback: float) -> float:
+    """The pooled spread of (n, variance), or the fallback."""
+    if len(parts) < least:
+        return fallback
+    return sqrt(sum((n - 1) * v for n, v in parts) / sum(n - 1 for n, _ in parts))
+
+
+def z_variance(answers: list[list[object]], floor: int = 5) -> float:
+    """Spread of a scorecard average between submissions: z of section 1, divisor n - 1."""
+    n = len(answers)
+    columns = [ratings_of(j, answers) for j in range(len(answers[0]))]
+    shown = [j for j, column in enumerate(columns) if len(column) >= floor]
+    z = [
+        sum(
+            (row[j] - mean(columns[j])) * n / len(columns[j])
+            for j in shown
+            if isinstance(row[j], int)
+        )
+        / len(shown)
+        for row in answers
+    ]
+    return variance(z)
+
+
+def gap(ratings: list[int]) -> float:
+    return mean(abs(a - b) for a, b in combinations(ratings, 2))
+
+
+def half(answers: list[list[object]], part: slice) -> list[list[object]]:
+    """One scorecard's answers of those who completed it."""
+    return [row[part] for row in answers if any(cell != "" for cell in row[part])]
+
+
+CARDS = {"strategic-coherence": slice(0, 4), "planning-and-delivery": slice(4, 8)}
+
+
+# ------------------------------------------------------------------------------- a hand-made round
+
+
+@pytest.fixture(scope="module")
+def hand_made(registered, tmp_path_factory):
+    workspace = copy_of(registered, tmp_path_factory.mktemp("hand_made") / "workspace")
+    accepted(load_text(workspace, wide(CLOSED, HAND_MADE)))
+    return workspace
+
+
+def cells_of(workspace, round_id: str = CLOSED) -> dict[str, dict[str, object]]:
+    names = "n_answered, n_not_applicable, score_mean::DOUBLE, sd, margin, spread_band, withheld"
+    rows = published(
+        workspace, f"SELECT feature_id, {names} FROM pub_cell WHERE round_id = '{round_id}'"
+    )
+    keys = ("n_answered", "n_not_applicable", "score_mean", "sd", "margin", "band", "withheld")
+    return {feature: dict(zip(keys, row, strict=True)) for feature, *row in rows}
+
+
+def test_counts_and_means_are_exact(hand_made):
+    shown = {
+        feature: (cell["n_answered"], cell["n_not_applicable"], cell["score_mean"])
+        for feature, cell in cells_of(hand_made).items()
+    }
+    assert shown == dict(
+        zip(
+            (*COHERENCE, *PLANNING),
+            [
+                (12, 0, 3.8),  # 46 / 12 = 3.83
+                (11, 1, 2.7),  # 30 / 11 = 2.73
+                (10, 1, 4.7),  # 47 / 10
+                (None, None, None),
+                (10, 0, 3.0),
+                (10, 0, 2.9),
+                (6, 2, 4.0),
+                (10, 0, 3.0),
+            ],
+            strict=True,
+        )
+    )
+
+
+def test_nothing_under_five_ratings_passes_not_even_a_count(hand_made):
+    withheld = {f: c for f, c in cells_of(hand_made).items() if c["withheld"]}
+
+    assert withheld == {
+        COHERENCE[3]: dict.fromkeys(withheld[COHERENCE[3]], None) | {"withheld": TOO_FEW}
+    }
+
+
+def test_margins_follow_the_specification(hand_made):
+    columns = {
+        feature: ratings_of(j, HAND_MADE)
+        for j, feature in enumerate((*COHERENCE, *PLANNING))
+        if feature != COHERENCE[3]
+    }
+    pooled = 0.9  # seven features are too few to pool
+    cells = cells_of(hand_made)
+    for feature, ratings in columns.items():
+        n = len(ratings)
+        sd = spread(n, variance(ratings), pooled)
+        assert cells[feature]["sd"] == pytest.approx(sd, abs=5.1e-4), feature
+        margin = half_width(n, N_MEMBERS, sd)
+        assert cells[feature]["margin"] == pytest.approx(margin, abs=5.1e-3), feature
+    assert cells[PLANNING[2]]["sd"] == 0.9
+    assert cells[PLANNING[0]]["margin"] > 0  # all agree, ten of twenty answered
+
+
+def test_the_band_of_disagreement_follows_the_gap(hand_made):
+    cells = cells_of(hand_made)
+    bands = {}
+    for j, feature in enumerate((*COHERENCE, *PLANNING)):
+        ratings = ratings_of(j, HAND_MADE)
+        known = gap(ratings)
+        word = "wide" if known >= 1.2 else "some" if known >= 0.8 else "low"
+        bands[feature] = word if len(ratings) >= 10 else None
+    assert {feature: cell["band"] for feature, cell in cells.items()} == bands
+    assert set(bands.values()) == {"low", "some", "wide", None}
+
+
+def test_scorecards_carry_the_linearised_spread(hand_made):
+    parts = {card: half(HAND_MADE, part) for card, part in CARDS.items()}
+    variances = {card: (len(rows), z_variance(rows)) for card, rows in parts.items()}
+    pooled = typical(list(variances.values()), least=2, fallback=0.6)
+    rows = published(
+        hand_made,
+        f"SELECT scorecard_id, n_submitted, sd, margin FROM pub_return WHERE round_id = '{CLOSED}'",
+    )
+
+    assert {card: n for card, n, *_ in rows} == {"strategic-coherence": 12} | {
+        "planning-and-delivery": 10
+    }
+    for card, n, sd, margin in rows:
+        expected = spread(n, variances[card][1], pooled)
+        assert sd == pytest.approx(expected, abs=5.1e-4), card
+        assert margin == pytest.approx(half_width(n, N_MEMBERS, expected), abs=5.1e-3), card
+
+
+def test_without_gaps_the_spread_is_that_of_each_persons_average():
+    rows = [row[:3] for row in HAND_MADE if all(isinstance(cell, int) for cell in row[:3])]
+    assert z_variance(rows) == pytest.approx(variance([mean(row) for row in rows]))
+
+
+def test_where_all_answered_the_margin_is_nought(workspace):
+    accepted(load_text(workspace, ROUNDS.replace("2024-02-09,20", "2024-02-09,12"), "r.csv"))
+    accepted(load_text(workspace, wide(CLOSED, HAND_MADE)))
+
+    cells = cells_of(workspace)
+    assert cells[COHERENCE[0]]["margin"] == 0
+    assert cells[COHERENCE[1]]["margin"] > 0
+
+
+def test_from_ten_features_the_typical_spread_is_the_rounds_own(workspace):
+    answers = [[1 + (person * feature) % 5 for feature in range(9)] for person in range(7)]
+    declared = ROUNDS.replace("focus-and-impact,,", "focus-and-impact;strategic-coherence,,")
+    accepted(load_text(workspace, declared, "r.csv"))
+    rows = [[*row, *row[:4]] for row in answers]
+    accepted(load_text(workspace, wide("alder-2026-focus", rows, (*FOCUS, *COHERENCE))))
+
+    columns = list(zip(*rows, strict=True))
+    pooled = typical([(7, variance(column)) for column in columns], least=10, fallback=0.9)
+    cells = cells_of(workspace, "alder-2026-focus")
+    assert len(cells) == 13
+    assert {round(pooled, 3)} == {cell["sd"] for cell in cells.values()}
+    expected = half_width(7, N_MEMBERS, pooled)
+    assert {round(expected, 2)} == {cell["margin"] for cell in cells.values()}
+    assert {cell["band"] for cell in cells.values()} == {None}
+
+
+# ------------------------------------------------------------------------------ what never passes
+
+
+def test_before_closing_there_are_returns_only(workspace):
+    accepted(load_text(workspace, wide(OPEN, same(4, 9, 4), COHERENCE)))
+    rows = published(
+        workspace, f"SELECT * EXCLUDE (round_id) FROM pub_return WHERE round_id = '{OPEN}'"
+    )
+
+    assert rows == [("strategic-coherence", 9, 10, None, None)]
+    assert published(workspace, "SELECT * FROM pub_cell") == []
+    assert published(workspace, "SELECT * FROM score") == []
+
+
+@pytest.mark.parametrize("n", [1, 4])
+def test_a_round_of_fewer_than_five_answers_shows_how_many_and_nothing_else(workspace, n):
+    accepted(load_text(workspace, wide(SMALL, same(4, n, 4), COHERENCE)))
+    blank = (None, None, None, None, None, None, TOO_FEW)
+
+    assert {tuple(cell.values()) for cell in cells_of(workspace, SMALL).values()} == {blank}
+    returns = published(
+        workspace,
+        f"SELECT n_submitted, n_required, sd, margin FROM pub_return WHERE round_id = '{SMALL}'",
+    )
+    assert returns == [(n, None, None, None)]
+    scores = published(workspace, "SELECT score_mean, n_answered, margin, score_low FROM score")
+    assert {value for row in scores for value in row} == {None}
+
+
+@pytest.mark.parametrize(("floor", "n_shown"), [(3, 2), (8, 0)])
+def test_the_floor_is_the_policys(workspace, floor, n_shown):
+    workspace.policy_file.write_text(f"anonymity_floor = {floor}\n", encoding="utf-8")
+    answers = [[4, 4 if person < 3 else NA, NA, ""] for person in range(7)]
+    accepted(load_text(workspace, ROUNDS.replace(";planning-and-delivery", ""), "r.csv"))
+    accepted(load_text(workspace, wide(CLOSED, answers, COHERENCE)))
+
+    cells = cells_of(workspace)
+    assert len(cells) == 4
+    assert sum(cell["withheld"] is None for cell in cells.values()) == n_shown
+    assert all(set(cell.values()) == {None, TOO_FEW} for cell in cells.values() if cell["withheld"])
+
+
+def test_a_scorecard_asked_but_not_answered_has_nought_returns(workspace):
+    rows = [[4, 4, 4, 4, "", "", "", ""] for _ in range(6)]
+    accepted(load_text(workspace, wide(CLOSED, rows)))
+
+    returns = published(
+        workspace,
+        "SELECT scorecard_id, n_submitted, sd FROM pub_return "
+        f"WHERE round_id = '{CLOSED}' ORDER BY 1",
+    )
+    assert returns == [("planning-and-delivery", 0, None), ("strategic-coherence", 6, 0.6)]
+
+
+def test_a_declared_round_awaits_its_returns(registered):
+    rows = published(
+        registered,
+        "SELECT round_id, n_submitted, n_required FROM pub_return ORDER BY round_id, scorecard_id",
+    )
+    assert (OPEN, 0, 10) in rows
+    assert (SMALL, 0, None) in rows
+    assert {n for _, n, _ in rows} == {0}
+
+
+# ------------------------------------------------------------------------------------ bare means
+
+
+def gated_means(*means: FeatureMean, n_submitted: int = 12):
+    declared = a_round(MEANS, date(2020, 1, 6), basis="means", n_submitted=n_submitted)
+    return gate_means(means, {MEANS: declared}, Policy())
+
+
+def test_bare_means_carry_no_margin():
+    gated = gated_means(*(FeatureMean(MEANS, f, 34, None, None) for f in COHERENCE))
+
+    assert gated.returns.rows() == [(MEANS, "strategic-coherence", 12, None, None)]
+    assert gated.cells.rows() == [
+        (MEANS, "strategic-coherence", f, None, None, 3.4, None, None, None, None)
+        for f in COHERENCE
+    ]
+
+
+@pytest.mark.parametrize(
+    ("n_submitted", "n_answered", "is_shown"),
+    [(12, None, True), (5, None, True), (4, None, False), (12, 5, True), (12, 4, False)],
+)
+def test_bare_means_obey_the_floor(n_submitted, n_answered, is_shown):
+    gated = gated_means(
+        FeatureMean(MEANS, COHERENCE[0], 34, n_answered, 1), n_submitted=n_submitted
+    )
+    cell = gated.cells.row(0, named=True)
+
+    figures = (cell["score_mean"], cell["n_answered"], cell["n_not_applicable"], cell["withheld"])
+    assert figures == ((3.4, n_answered, 1, None) if is_shown else (None, None, None, TOO_FEW))
+
+
+def test_a_feature_missing_from_the_source_is_said_to_be():
+    gated = gated_means(FeatureMean(MEANS, COHERENCE[0], 34, None, None))
+    reasons = dict(gated.cells.select("feature_id", "withheld").rows())
+
+    assert reasons == {COHERENCE[0]: None} | dict.fromkeys(COHERENCE[1:], NOT_GIVEN)
+
+
+def test_a_quarter_of_a_scorecard_is_not_its_average(workspace):
+    for features, average in ((COHERENCE[:1], None), (COHERENCE[:2], 3.4)):
+        lines = [f"{MEANS},{feature},3.4" for feature in features]
+        text = "\n".join(["round_id,feature_id,score_mean", *lines]) + "\n"
+        accepted(load_text(workspace, text))
+        assert published(workspace, "SELECT n_features, score_mean FROM scorecard_score") == [
+            (4, average)
+        ]
+
+
+# ------------------------------------------------------------------------- any answers whatsoever
+
+answer = st.sampled_from([1, 2, 3, 4, 5, 3, 4, NA, ""])
+people = st.lists(st.lists(answer, min_size=4, max_size=4), min_size=1, max_size=15).map(
+    lambda rows: [row for row in rows if any(cell != "" for cell in row)]
+)
+
+
+@settings(max_examples=12, deadline=None, derandomize=True)
+@given(people)
+def test_whatever_is_answered_the_gate_and_the_oracle_agree(tmp_path_factory, answers):
+    vault = tmp_path_factory.mktemp("vault") / "vault.duckdb"
+    rows = [
+        (CLOSED, "strategic-coherence", f"00000000-0000-4000-8000-{person:012d}", feature)
+        + ((cell, False) if isinstance(cell, int) else (None, cell == NA))
+        for person, row in enumerate(answers)
+        for feature, cell in zip(COHERENCE, row, strict=True)
+    ]
+    names = ["round_id", "scorecard_id", "submission_key", "feature_id"]
+    schema = dict.fromkeys(names, pl.String) | {"rating": pl.Int8, "is_not_applicable": pl.Boolean}
+    answers = pl.DataFrame(rows, schema=schema, orient="row")
+    replace_answers(vault, [CLOSED], answers, file_sha256="a")
+    declared = a_round(CLOSED, NOW.date().replace(day=1))
+    gated = gate_answers(vault, [declared], Policy())
+
+    n = len(answers)
+    (returned,) = gated.returns.rows(named=True)
+    assert returned["n_submitted"] == n
+    columns = {f: ratings_of(j, answers) for j, f in enumerate(COHERENCE)}
+    is_shown = n >= 5 and any(len(column) >= 5 for column in columns.values())
+    assert (returned["sd"] is not None) == is_shown
+    if is_shown:
+        expected = spread(n, z_variance(answers), 0.6)
+        assert returned["sd"] == pytest.approx(expected, abs=5.1e-4)
+        assert returned["margin"] == pytest.approx(half_width(n, 20, expected), abs=5.1e-3)
+    for cell in gated.cells.rows(named=True):
+        column = columns[cell["feature_id"]]
+        if len(column) < 5:
+            assert cell["withheld"] == TOO_FEW
+            assert {cell[name] for name in list(cell)[3:-1]} == {None}
+        else:
+            own = variance(column)
+            assert cell["score_mean"] == half_up(sum(column), len(column))
+            assert cell["sd"] == pytest.approx(spread(len(column), own, 0.9), abs=5.1e-4)

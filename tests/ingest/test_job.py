@@ -1,0 +1,408 @@
+"""The job: each file whole or not at all, and everything ever received in the log."""
+
+from datetime import datetime
+from hashlib import sha256
+from itertools import permutations
+
+import pytest
+
+from ingest.job import check_files, publish
+from models.errors import StoreUnavailableError
+from sql.roster import fetch_chase_list, fetch_invited
+from sql.store import open_store
+from sql.versions import current_version
+from tests.ingest.making import (
+    ACTION_HEADER,
+    CLOSED,
+    COHERENCE,
+    NOW,
+    OPEN,
+    PARTNERSHIPS,
+    PLANNING,
+    ROUNDS,
+    SMALL,
+    accepted,
+    every_text,
+    files_in,
+    load,
+    load_text,
+    long,
+    means,
+    new_workspace,
+    published,
+    rows_in,
+    same,
+    wide,
+    workbook,
+    write,
+)
+
+LOG = (
+    "SELECT load_id, file_name, outcome, n_rows_read, n_rows_accepted, n_rows_refused, n_faults, "
+    "supersedes_load_id FROM log_load ORDER BY load_id"
+)
+FIGURES = "SELECT feature_id, n_answered, score_mean::DOUBLE FROM pub_cell ORDER BY ALL"
+A, B = wide(CLOSED, same(4, 6)), wide(CLOSED, same(3, 7))
+ACTION = "alder,2026-03-01,Strategic Coherence,Fit within CPP,Meet the board,Chair,3,3 months,4\n"
+
+
+def score(workspace) -> float | None:
+    text = f"SELECT DISTINCT score_mean::DOUBLE FROM pub_cell WHERE round_id = '{CLOSED}'"
+    rows = published(workspace, text)
+    return rows[0][0] if rows else None
+
+
+# --------------------------------------------------------------------------- whole or not at all
+
+
+def test_one_bad_cell_keeps_the_whole_file_out(workspace):
+    before = files_in(workspace.vault.parent)
+    report = load_text(workspace, A.replace("4", "9", 1).replace("4,4\n", "4,8\n", 1), "a.csv")
+
+    assert report.outcome == "refused"
+    assert (report.n_rows_read, report.n_rows_accepted) == (6, 0)
+    assert files_in(workspace.vault.parent) == before
+    assert published(workspace, FIGURES) == []
+
+
+def test_one_bad_sheet_keeps_the_whole_workbook_out(workspace, tmp_path):
+    good = "round_id,email\n" + f"{OPEN},ann@alder.example\n"
+    bad = wide(OPEN, [[3, 3, 3, 9]], COHERENCE)
+    path = workbook(tmp_path / "b.xlsx", {"People": good, "Answers": bad})
+    (report,) = load(workspace, path)
+
+    assert report.outcome == "refused"
+    assert not workspace.roster.exists()
+    assert "ann@" not in every_text(current_version(workspace.store))
+
+
+def test_checking_says_what_loading_does(workspace, tmp_path):
+    path = write(tmp_path, "a.csv", A)
+    (checked,) = check_files(workspace, [path])
+    (loaded,) = load(workspace, path)
+
+    assert checked.is_trial
+    assert checked.model_copy(update={"is_trial": False}) == loaded
+    assert loaded.changes == (f"Round {CLOSED}: 12 submissions; scores are published.",)
+
+
+@pytest.mark.parametrize("text", [wide(CLOSED, []), wide(CLOSED, same("", 5)), ROUNDS[:130]])
+def test_a_file_that_says_nothing_is_refused(workspace, text):
+    text = text if text.startswith("round_id,resp") else ROUNDS.splitlines()[0] + "\n"
+    report = load_text(workspace, text)
+    assert (report.outcome, [f.fault for f in report.faults]) == ("refused", ["no_rows"])
+
+
+def test_a_closed_round_stays_closed(workspace):
+    accepted(load_text(workspace, A))
+    text = ROUNDS.replace("2024-02-08,2024-02-09,20", "2024-02-08,,20")
+    report = load_text(workspace, text, "reopening.csv")
+
+    assert [(f.fault, f.row, f.column) for f in report.faults] == [
+        ("reopened_round", 3, "closed_on")
+    ]
+    assert score(workspace) == 4.0
+    assert published(
+        workspace, f"SELECT closed_on::VARCHAR FROM ref_round WHERE round_id = '{CLOSED}'"
+    ) == [("2024-02-09",)]
+
+
+def test_more_submissions_than_members_are_refused(workspace):
+    report = load_text(workspace, wide(SMALL, same(3, 5, 4), COHERENCE))
+    assert [f.fault for f in report.faults] == ["more_submissions_than_members"]
+
+
+def test_members_cannot_be_corrected_below_what_is_loaded(workspace):
+    accepted(load_text(workspace, wide(CLOSED, same(4, 15))))
+    fewer = ROUNDS.replace("2024-02-09,20", "2024-02-09,14")
+    report = load_text(workspace, fewer, "fewer.csv")
+
+    assert [(f.fault, f.row, f.column) for f in report.faults] == [("bad_number", 3, "n_members")]
+    assert "15 or more" in report.faults[0].allowed
+    accepted(load_text(workspace, A, "corrected.csv"))
+    accepted(load_text(workspace, fewer, "fewer.csv"))
+
+
+# ------------------------------------------------------------------------------------- repeated
+
+
+def test_loading_the_same_file_again_changes_nothing(workspace, tmp_path):
+    texts = {
+        "p.csv": PARTNERSHIPS,
+        "r.csv": ROUNDS,
+        "a.csv": A,
+        "b.csv": means(3.4),
+        "c.csv": ACTION_HEADER + ACTION,
+        "m.csv": f"round_id,email\n{OPEN},ann@alder.example\n",
+    }
+    paths = [write(tmp_path, name, text) for name, text in texts.items()]
+    load(workspace, *paths)
+    before = files_in(workspace.root)
+    reports = load(workspace, *paths, now=datetime(2026, 6, 1))
+
+    assert {report.outcome for report in reports} == {"unchanged"}
+    assert {report.n_rows_accepted for report in reports} == {0}
+    assert {report.changes for report in reports} == {()}
+    assert files_in(workspace.root) == before
+
+
+def test_the_same_bytes_under_another_name_are_the_same_file(workspace):
+    accepted(load_text(workspace, A, "a.csv"))
+    assert load_text(workspace, A, "copy of a.csv").outcome == "unchanged"
+
+
+def test_a_corrected_file_supersedes_and_both_are_logged(workspace):
+    accepted(load_text(workspace, A, "first.csv"))
+    report = load_text(workspace, B, "corrected.csv")
+
+    assert report.changes == (
+        f"Round {CLOSED}: 14 submissions, in place of those from first.csv; scores are published.",
+    )
+    assert score(workspace) == 3.0
+    assert published(workspace, LOG)[2:] == [
+        (3, "first.csv", "accepted", 6, 6, 0, 0, None),
+        (4, "corrected.csv", "accepted", 7, 7, 0, 0, 3),
+    ]
+    fingerprints = published(
+        workspace, "SELECT file_sha256 FROM log_load WHERE load_id > 2 ORDER BY load_id"
+    )
+    assert fingerprints == [(sha256(text.encode()).hexdigest(),) for text in (A, B)]
+    n_rows = rows_in(workspace.vault, "SELECT count(DISTINCT submission_key) FROM answer")
+    assert n_rows == [(14,)]
+
+
+def test_a_then_b_then_a_again_ends_with_a(workspace):
+    for text, name in ((A, "a.csv"), (B, "b.csv"), (A, "a.csv")):
+        accepted(load_text(workspace, text, name))
+
+    assert score(workspace) == 4.0
+    assert [(row[1], row[-1]) for row in published(workspace, LOG)[2:]] == [
+        ("a.csv", None),
+        ("b.csv", 3),
+        ("a.csv", 4),
+    ]
+    assert load_text(workspace, A).outcome == "unchanged"
+    accepted(load_text(workspace, B))
+
+
+def test_a_refused_file_supersedes_nothing(workspace):
+    accepted(load_text(workspace, A, "a.csv"))
+    load_text(workspace, B.replace("3", "x", 1), "bad.csv")
+    accepted(load_text(workspace, B, "b.csv"))
+
+    assert [(row[0], row[2], row[-1]) for row in published(workspace, LOG)[2:]] == [
+        (3, "accepted", None),
+        (4, "refused", None),
+        (5, "accepted", 3),
+    ]
+
+
+def test_refused_answers_never_appear_in_the_log(workspace):
+    secret = "ankylosaurus"
+    text = wide(CLOSED, [[secret, *[3] * 7]], emails=[f"{secret}@alder.example"])
+    report = load_text(workspace, text.replace("r01", secret))
+
+    assert report.outcome == "refused"
+    assert report.faults[0].value == secret
+    for path in workspace.root.rglob("*"):
+        assert path.is_dir() or secret.encode() not in path.read_bytes(), path
+    assert secret not in every_text(current_version(workspace.store))
+    assert published(workspace, "SELECT outcome, contents FROM log_load WHERE load_id = 3") == [
+        ("refused", None)
+    ]
+
+
+def test_the_log_says_what_a_file_was_about(workspace):
+    accepted(load_text(workspace, A))
+    assert published(
+        workspace,
+        "SELECT subject, contents FROM log_load JOIN log_load_subject USING (load_id) "
+        "WHERE load_id = 3",
+    ) == [(f"answers:{CLOSED}", "12 submissions")]
+
+
+# ------------------------------------------------------------------------------ several together
+
+
+def test_files_that_arrive_together_are_taken_in_the_order_they_need(tmp_path):
+    texts = {
+        "z.csv": PARTNERSHIPS,
+        "y.csv": ROUNDS,
+        "x.csv": f"round_id,email\n{CLOSED},ann@alder.example\n",
+        "w.csv": wide(CLOSED, same(4, 1), emails=["ann@alder.example"]),
+        "v.csv": means(3),
+        "u.csv": ACTION_HEADER + ACTION,
+    }
+    paths = [write(tmp_path, name, text) for name, text in texts.items()]
+    workspace = new_workspace(tmp_path / "workspace")
+    seen: list[str] = []
+    reports = check_files(workspace, paths[::-1], progress=seen.append)
+
+    accepted(*reports)
+    assert seen == list(texts)
+    for number, order in enumerate(list(permutations(paths))[:: 720 // 3]):
+        fresh = new_workspace(tmp_path / f"workspace-{number}")
+        accepted(*load(fresh, *order))
+        assert len(list(fresh.store.glob("monitor-*"))) == 1
+
+
+def test_of_two_files_about_one_round_the_later_name_counts(workspace, tmp_path):
+    paths = [write(tmp_path, "a.csv", A), write(tmp_path, "b.csv", B)]
+    accepted(*load(workspace, *paths))
+
+    assert score(workspace) == 3.0
+    assert [(row[1], row[-1]) for row in published(workspace, LOG)[2:]] == [
+        ("a.csv", None),
+        ("b.csv", 3),
+    ]
+
+
+def test_of_two_means_sheets_about_one_round_the_later_name_counts(workspace, tmp_path):
+    texts = {"a.csv": means(2.0), "b.csv": means(3.4)}
+    accepted(*load(workspace, *(write(tmp_path, name, text) for name, text in texts.items())))
+
+    assert [row[2] for row in published(workspace, FIGURES)] == [3.4] * 4
+
+
+def test_a_workbook_may_hold_a_round_and_its_answers(workspace, tmp_path):
+    declared = ROUNDS.splitlines()[0] + (
+        "\nalder-2026-march,alder,csp-toolkit,follow-up,2026-03-02,2026-03-20,2026-03-21,20,"
+        "strategic-coherence,,"
+    )
+    answers = wide("alder-2026-march", same(5, 5, 4), COHERENCE)
+    path = workbook(tmp_path / "b.xlsx", {"Answers": answers, "Notes": "x", "Round": declared})
+    (report,) = load(workspace, path)
+
+    accepted(report)
+    assert report.contents == "1 round, 5 submissions"
+    assert report.changes == (
+        "Round alder-2026-march: 5 submissions; scores are published.",
+        "Adds or updates 1 round.",
+    )
+    assert published(workspace, "SELECT count(*), min(score_mean)::DOUBLE FROM pub_cell") == [
+        (4, 5.0)
+    ]
+
+
+def test_answers_wait_for_the_round_to_close(workspace):
+    accepted(load_text(workspace, wide(OPEN, same(4, 9, 4), COHERENCE), "answers.csv"))
+    assert published(workspace, FIGURES) == []
+    closed = ROUNDS.replace("2026-06-04,,20", "2026-06-04,2026-06-05,20")
+    accepted(load_text(workspace, closed, "closed.csv"))
+
+    assert [row[2] for row in published(workspace, FIGURES)] == [4.0] * 4
+
+
+# ---------------------------------------------------------------------------------------- actions
+
+
+def revisions(workspace) -> list[tuple[object, ...]]:
+    return published(
+        workspace,
+        "SELECT sheet_date::VARCHAR, due_text, target_text, done_on::VARCHAR FROM act_revision "
+        "ORDER BY sheet_date",
+    )
+
+
+def test_revisions_of_an_action_are_only_ever_added(workspace):
+    accepted(load_text(workspace, ACTION_HEADER + ACTION, "march.csv"))
+    later = ACTION.replace("2026-03-01", "2026-05-01").replace("3 months", "1 year")
+    accepted(load_text(workspace, ACTION_HEADER + later, "may.csv"))
+    both = [("2026-03-01", "3 months", "4", None), ("2026-05-01", "1 year", "4", None)]
+    assert revisions(workspace) == both
+
+    for change in (("3 months", "9 months"), ("months,4", "months,3"), ("Chair", "Nobody")):
+        report = load_text(workspace, ACTION_HEADER + ACTION.replace(*change), "rewritten.csv")
+        assert [(f.fault, f.row, f.column) for f in report.faults] == [
+            ("rewritten_action", 2, "Sheet date")
+        ]
+    assert revisions(workspace) == both
+    history = published(
+        workspace,
+        "SELECT revision, due_on::VARCHAR, original_due_on::VARCHAR FROM action_history ORDER BY 1",
+    )
+    assert history == [(1, "2026-06-01", "2026-06-01"), (2, "2027-05-01", "2026-06-01")]
+
+
+def test_the_same_revision_from_another_file_is_not_added_twice(workspace, tmp_path):
+    accepted(load_text(workspace, ACTION_HEADER + ACTION, "march.csv"))
+    more = ACTION.replace("Meet the board", "Write a plan")
+    accepted(load_text(workspace, ACTION_HEADER + ACTION + more, "march, all.csv"))
+    assert len(revisions(workspace)) == 2
+
+
+def test_what_is_not_understood_is_kept_and_said(workspace):
+    odd = ACTION.replace("3 months,4", "ASAP,better")
+    report = load_text(workspace, ACTION_HEADER + odd)
+
+    accepted(report)
+    assert report.remarks == (
+        "Kept but not understood in “Meet the board”: target “better” and date “ASAP”.",
+    )
+
+
+# ----------------------------------------------------------------------------------------- roster
+
+
+def test_the_roster_knows_who_was_invited_and_who_has_completed(workspace):
+    people = ["ann@alder.example", "bo@alder.example"]
+    rows = "".join(f"{OPEN},{email},,\n" for email in people)
+    accepted(load_text(workspace, "round_id,email,name,organisation\n" + rows, "m.csv"))
+    accepted(load_text(workspace, wide(OPEN, same(4, 1, 4), COHERENCE, emails=people[:1])))
+
+    chase = fetch_chase_list(workspace.roster, OPEN).select("email", "completed").rows()
+    assert chase == [("ann@alder.example", ["strategic-coherence"]), ("bo@alder.example", None)]
+
+
+def test_a_later_roster_takes_the_place_of_the_earlier(workspace):
+    for people in ("ann", "bo"):
+        text = f"round_id,email\n{OPEN},{people}@alder.example\n"
+        accepted(load_text(workspace, text, f"{people}.csv"))
+    assert fetch_invited(workspace.roster).rows() == [(OPEN, "bo@alder.example")]
+    report = load_text(
+        workspace, wide(OPEN, same(4, 1, 4), COHERENCE, emails=["ann@alder.example"])
+    )
+    assert [f.fault for f in report.faults] == ["not_on_roster"]
+
+
+# ------------------------------------------------------------------------------------- publishing
+
+
+def test_each_load_makes_one_version_stamped_with_its_number_and_time(workspace):
+    accepted(load_text(workspace, A))
+    store = open_store(workspace.store)
+    (stamp,) = store.fetch("version").rows(named=True)
+    store.close()
+
+    assert current_version(workspace.store).name == "monitor-000003.duckdb"
+    assert (stamp["store_version"], stamp["published_at"]) == (3, NOW)
+    assert stamp["policy_sha256"] == sha256(workspace.policy_file.read_bytes()).hexdigest()
+
+
+def test_publishing_again_uses_the_policy_in_force(workspace):
+    accepted(load_text(workspace, A))
+    workspace.policy_file.write_text("anonymity_floor = 7\n", encoding="utf-8")
+    publish(workspace, now=NOW)
+
+    cells = published(workspace, "SELECT DISTINCT score_mean, withheld FROM pub_cell")
+    assert cells == [(None, "too few ratings")]
+    assert len(published(workspace, LOG)) == 3
+
+
+def test_an_empty_folder_says_what_to_do(tmp_path):
+    workspace = new_workspace(tmp_path / "workspace")
+    with pytest.raises(StoreUnavailableError, match="partnership-monitor ingest"):
+        open_store(workspace.store)
+
+
+def test_features_of_two_scorecards_in_one_long_file(workspace):
+    rows = [(CLOSED, f"r{n}", f, 3) for n in range(5) for f in (*COHERENCE, *PLANNING)]
+    rows += [(CLOSED, "late", PLANNING[0], 5)]
+    accepted(load_text(workspace, long(rows)))
+
+    returns = published(
+        workspace,
+        "SELECT scorecard_id, n_submitted FROM pub_return "
+        f"WHERE round_id = '{CLOSED}' ORDER BY scorecard_id",
+    )
+    assert returns == [("planning-and-delivery", 6), ("strategic-coherence", 5)]

@@ -1,0 +1,110 @@
+"""feature_score: a published cell with its interval."""
+
+# ruff: noqa: E501 - a table keeps its rows on one line
+
+import pytest
+
+from tests.tables import assert_rows
+
+ROUND = """
+    round_id | n_members
+    spring   | 12
+"""
+
+
+def test_the_interval_is_the_margin_cut_at_what_silent_members_could_do(given):
+    """Eight of twelve answered: four times 1 or four times 5 is the most that can be missing."""
+    store = given(
+        ref_round=ROUND,
+        pub_cell="""
+            round_id | scorecard_id | feature_id | n_answered | score_mean | margin
+            spring   | trust        | candour    | 8          | 3.0        | 0.5
+            spring   | trust        | respect    | 8          | 4.5        | 1.2
+            spring   | trust        | sharing    | 8          | 1.5        | 1.2
+            spring   | plans        | aims       | 12         | 4.5        | 0.0
+        """,
+    )
+    assert_rows(
+        store.view("feature_score"),
+        """
+        feature_id | score_mean | score_low         | score_high
+        candour    | 3.0        | 2.5               | 3.5
+        respect    | 4.5        | 3.333333333333333 | 4.666666666666667
+        sharing    | 1.5        | 1.333333333333333 | 2.666666666666667
+        aims       | 4.5        | 4.5               | 4.5
+        """,
+    )
+
+
+def test_a_withheld_cell_shows_its_reason_and_no_figure(given):
+    store = given(
+        ref_round=ROUND,
+        pub_cell="""
+            round_id | scorecard_id | feature_id | n_answered | score_mean | sd | margin | withheld
+            spring   | trust        | candour    |            |            |    |        | too few ratings
+        """,
+    )
+    assert_rows(
+        store.view("feature_score"),
+        """
+        feature_id | n_members | n_answered | score_mean | sd | score_low | score_high | withheld
+        candour    | 12        |            |            |    |           |            | too few ratings
+        """,
+    )
+
+
+@pytest.mark.parametrize("n_answered", ["", "8"], ids=["without_counts", "with_counts"])
+def test_a_round_known_from_means_has_no_interval(given, n_answered):
+    store = given(
+        ref_round="""
+            round_id | basis
+            old      | means
+        """,
+        pub_cell=f"""
+            round_id | scorecard_id | feature_id | n_answered   | score_mean | sd | margin
+            old      | trust        | candour    | {n_answered} | 3.1        |    |
+        """,
+    )
+    assert_rows(
+        store.view("feature_score"),
+        """
+        feature_id | score_mean | margin | score_low | score_high | basis
+        candour    | 3.1        |        |           |            | means
+        """,
+    )
+
+
+def test_a_feature_carries_its_names_places_and_round(given):
+    store = given(
+        ref_round="""
+            round_id | instrument_version | kind      | closed_on
+            spring   | v2                 | follow-up | 2024-05-31
+        """,
+        pub_cell="""
+            round_id | scorecard_id | feature_id | score_mean
+            spring   | role         | voice      | 3.0
+            spring   | trust        | respect    | 3.2
+        """,
+    )
+    assert_rows(
+        store.view("feature_score"),
+        """
+        partnership_id | kind      | closed_on  | scorecard_title | is_reflective | is_compared | feature_title | feature_order
+        harbour        | follow-up | 2024-05-31 | My role         | true          | false       | My voice      | 1
+        harbour        | follow-up | 2024-05-31 | Trust           | false         | true        | Respect       | 2
+        """,
+    )
+
+
+def test_a_feature_that_the_rounds_version_does_not_have_is_left_out(given):
+    store = given(
+        ref_round="""
+            round_id | instrument_version
+            spring   | v2
+        """,
+        pub_cell="""
+            round_id | scorecard_id | feature_id | score_mean
+            spring   | trust        | sharing    | 3.0
+        """,
+    )
+    assert store.view("feature_score").is_empty()

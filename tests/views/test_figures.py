@@ -1,0 +1,151 @@
+"""Published cells and the rules of `models`, brought together."""
+
+# ruff: noqa: E501 - a table keeps its rows on one line
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from models.viewer import Viewer
+from sql.figures.changes import fetch_feature_changes, fetch_scorecard_changes
+from sql.figures.scores import fetch_scores
+from sql.figures.status import fetch_status
+from sql.figures.targets import fetch_targets
+from sql.store import open_store
+from tests.factories import policy
+from tests.tables import assert_rows
+
+OFFICER = Viewer(role="officer")
+AS_AT = date(2026, 5, 11)
+
+
+@pytest.fixture
+def opened(given):
+    stores = []
+
+    def publish(**tables):
+        stores.append(open_store(given(**tables).folder))
+        return stores[-1]
+
+    yield publish
+    for store in stores:
+        store.close()
+
+
+def test_status_of_every_partnership(opened):
+    store = opened(
+        ref_partnership="""
+            partnership_id | created_on
+            late           | 2015-01-01
+            short          | 2015-01-01
+            new            | 2026-01-01
+        """,
+        ref_round="""
+            round_id   | partnership_id | closed_on
+            late-2024  | late           | 2024-05-01
+            short-2026 | short          | 2026-03-06
+        """,
+        pub_return="""
+            round_id   | scorecard_id | n_submitted | n_required
+            late-2024  | trust        | 8           | 7
+            short-2026 | trust        | 6           | 7
+        """,
+    )
+    assert_rows(
+        fetch_status(store, AS_AT, policy()),
+        """
+        partnership | review_status      | last_review_on | due_on     | overdue_days | n_submitted | n_required
+        Late        | overdue            | 2024-05-01     | 2026-05-01 | 10           |             |
+        Short       | short of threshold |                | 2017-01-01 | 3417         | 6           | 7
+        New         | never reviewed     |                | 2028-01-01 | 0            |             |
+        """,
+    )
+
+
+CHANGES = {
+    "ref_round": """
+        round_id | closed_on  | n_members
+        before   | 2022-05-31 | 20
+        after    | 2024-05-31 | 20
+    """,
+    "pub_return": """
+        round_id | scorecard_id | n_submitted | sd  | margin
+        before   | trust        | 20          | 0.6 | 0.0
+        after    | trust        | 20          | 0.6 | 0.0
+    """,
+    "pub_cell": """
+        round_id | scorecard_id | feature_id | n_answered | score_mean | sd
+        before   | trust        | candour    | 20         | 2.0        | 0.9
+        before   | trust        | respect    |            | 3.0        |
+        before   | trust        | sharing    | 20         | 3.0        | 0.9
+        after    | trust        | candour    | 20         | 3.5        | 0.9
+        after    | trust        | respect    | 20         | 4.5        | 0.9
+        after    | trust        | sharing    | 20         | 3.1        | 0.9
+    """,
+}
+
+
+def test_a_change_that_cannot_be_tested_says_so_and_does_not_shift_the_others(opened):
+    assert_rows(
+        fetch_feature_changes(opened(**CHANGES), AS_AT, policy(), OFFICER),
+        """
+        feature_id | delta | smallest_real | change_word
+        candour    | 1.5   | 0.41          | improved
+        respect    |       |               | cannot say
+        sharing    | 0.1   | 0.41          | could be noise
+        """,
+    )
+
+
+def test_scorecards_change_on_their_matched_features(opened):
+    assert_rows(
+        fetch_scorecard_changes(opened(**CHANGES), AS_AT, policy(), OFFICER),
+        """
+        scorecard_id | before_mean | after_mean | delta | change_word
+        trust        | 2.7         | 3.7        | 1.0   | improved
+        """,
+    )
+
+
+def test_targets_are_judged_by_the_first_sheet_and_the_latest(opened):
+    store = opened(
+        ref_round="""
+            round_id | kind      | closed_on
+            check    | follow-up | 2024-12-20
+        """,
+        pub_cell="""
+            round_id | scorecard_id | feature_id | score_mean
+            check    | trust        | candour    | 3.5
+        """,
+        act_revision="""
+            action_id | feature_id | sheet_date | baseline | target_low | due_on     | not_understood
+            moved     | candour    | 2024-01-01 | 2.0      | 4.0        | 2025-01-01 |
+            moved     | candour    | 2024-06-01 | 2.5      | 3.5        | 2026-01-01 |
+            vague     | respect    | 2024-01-01 | 2.0      |            | 2025-01-01 | target “better”
+            unscored  | sharing    | 2024-01-01 |          | 4.0        | 2025-01-01 |
+        """,
+    )
+    found = fetch_targets(store, AS_AT, policy(), OFFICER)
+    assert_rows(
+        found.with_columns(pl.col("note").replace("", None)),
+        """
+        action_id | latest | target_status  | original_status | note
+        moved     | 3.5    | achieved       | missed          |
+        vague     |        | not understood | not understood  | target “better”
+        unscored  |        | not understood | not understood  | no score was given when the target was set
+        """,
+    )
+
+
+def test_an_empty_store_gives_empty_frames_with_their_columns(opened):
+    store = opened(ref_partnership="partnership_id | created_on\n later | 2030-01-01")
+    assert fetch_status(store, AS_AT, policy()).is_empty()
+    assert fetch_scores(store, AS_AT, OFFICER).is_empty()
+    for fetch in (fetch_feature_changes, fetch_scorecard_changes):
+        found = fetch(store, AS_AT, policy(), OFFICER)
+        assert found.is_empty()
+        assert {"delta", "smallest_real", "change_word"} <= set(found.columns)
+    targets = fetch_targets(store, AS_AT, policy(), OFFICER)
+    assert targets.is_empty()
+    assert {"latest", "target_status", "original_status", "note"} <= set(targets.columns)

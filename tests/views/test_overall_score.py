@@ -1,0 +1,115 @@
+"""overall_score: the mean of the scorecards that count for comparison."""
+
+# ruff: noqa: E501 - a table keeps its rows on one line
+
+from tests.tables import assert_rows
+
+FOUR_CARDS = {
+    "ref_instrument": """
+        instrument_id | instrument_version | title
+        kit           | v1                 | Toolkit
+    """,
+    "ref_scorecard": """
+        instrument_id | instrument_version | scorecard_id | title | is_reflective | is_compared
+        kit           | v1                 | trust        | Trust | false         | true
+        kit           | v1                 | plans        | Plans | false         | true
+        kit           | v1                 | money        | Money | false         | true
+        kit           | v1                 | reach        | Reach | false         | true
+        kit           | v1                 | role         | Role  | true          | false
+    """,
+    "ref_feature": """
+        instrument_id | instrument_version | scorecard_id | feature_id | title
+        kit           | v1                 | trust        | candour    | Candour
+        kit           | v1                 | plans        | aims       | Aims
+        kit           | v1                 | money        | budget     | Budget
+        kit           | v1                 | reach        | range      | Range
+        kit           | v1                 | role         | voice      | Voice
+    """,
+}
+
+
+def test_compared_scorecards_make_the_overall_score_and_the_reflective_one_does_not(given):
+    """2.0, 2.1, 2.3 and 2.4 make 2.2; role would lift it to 2.8."""
+    store = given(
+        **FOUR_CARDS,
+        ref_round="round_id\n spring",
+        pub_return="""
+            round_id | scorecard_id | n_submitted
+            spring   | trust        | 9
+            spring   | plans        | 7
+            spring   | money        | 8
+            spring   | reach        | 9
+            spring   | role         | 5
+        """,
+        pub_cell="""
+            round_id | scorecard_id | feature_id | score_mean
+            spring   | trust        | candour    | 2.0
+            spring   | plans        | aims       | 2.1
+            spring   | money        | budget     | 2.3
+            spring   | reach        | range      | 2.4
+            spring   | role         | voice      | 5.0
+        """,
+    )
+    assert_rows(
+        store.view("overall_score"),
+        """
+        round_id | n_answered | n_scorecards | n_scorecards_published | score_mean | withheld
+        spring   | 7          | 4            | 4                      | 2.2        |
+        """,
+    )
+
+
+def test_two_of_four_scorecards_are_enough_and_one_is_not(given):
+    store = given(
+        **FOUR_CARDS,
+        ref_round="round_id\n half\n quarter",
+        pub_cell="""
+            round_id | scorecard_id | feature_id | score_mean
+            half     | trust        | candour    | 2.0
+            half     | plans        | aims       | 2.1
+            quarter  | trust        | candour    | 2.0
+            quarter  | role         | voice      | 3.0
+        """,
+    )
+    assert_rows(
+        store.view("overall_score"),
+        """
+        round_id | n_scorecards_published | score_mean | withheld
+        half     | 2                      | 2.1        |
+        quarter  | 1                      |            | too few scorecards
+        """,
+    )
+
+
+def test_a_round_whose_every_figure_is_withheld_has_no_overall_score(given):
+    store = given(
+        **FOUR_CARDS,
+        ref_round="round_id\n spring",
+        pub_return="""
+            round_id | scorecard_id | n_submitted
+            spring   | trust        | 4
+        """,
+        pub_cell="""
+            round_id | scorecard_id | feature_id | n_answered | score_mean | sd | margin | withheld
+            spring   | trust        | candour    |            |            |    |        | too few ratings
+        """,
+    )
+    assert_rows(
+        store.view("overall_score"),
+        """
+        round_id | n_answered | n_scorecards_published | score_mean | withheld
+        spring   |            | 0                      |            | too few scorecards
+        """,
+    )
+
+
+def test_a_round_that_asked_only_the_reflective_scorecard_has_no_row(given):
+    store = given(
+        **FOUR_CARDS,
+        ref_round="round_id\n spring",
+        pub_cell="""
+            round_id | scorecard_id | feature_id | score_mean
+            spring   | role         | voice      | 3.0
+        """,
+    )
+    assert store.view("overall_score").is_empty()

@@ -1,0 +1,67 @@
+"""score: features, scorecards and overall in one list."""
+
+from datetime import date
+
+import pytest
+
+from tests.tables import assert_rows
+
+STORE = {
+    "ref_partnership": """
+        partnership_id
+        harbour
+        ostrel
+    """,
+    "ref_round": """
+        round_id    | partnership_id | closed_on
+        harbour-now | harbour        | 2024-05-31
+        ostrel-now  | ostrel         | 2024-09-30
+    """,
+    "pub_cell": """
+        round_id    | scorecard_id | feature_id | score_mean
+        harbour-now | plans        | aims       | 3.0
+        harbour-now | plans        | budget     | 3.1
+        harbour-now | role         | voice      | 4.0
+        ostrel-now  | role         | voice      | 2.0
+    """,
+}
+
+
+def test_one_list_holds_features_their_scorecards_and_the_overall_score(given):
+    assert_rows(
+        given(**STORE).view("score"),
+        """
+        round_id    | scorecard_id | feature_id | score_mean | is_reflective | is_compared
+        harbour-now | plans        | aims       | 3.0        | false         | true
+        harbour-now | plans        | budget     | 3.1        | false         | true
+        harbour-now | role         | voice      | 4.0        | true          | false
+        harbour-now | plans        |            | 3.1        | false         | true
+        harbour-now | role         |            | 4.0        | true          | false
+        harbour-now |              |            | 3.1        | false         | true
+        ostrel-now  | role         | voice      | 2.0        | true          | false
+        ostrel-now  | role         |            | 2.0        | true          | false
+        """,
+    )
+
+
+@pytest.mark.parametrize(
+    ("as_at", "own", "expected"),
+    [
+        pytest.param(date(2024, 5, 30), None, set(), id="nothing_before_the_round_closed"),
+        pytest.param(
+            date(2024, 5, 31),
+            None,
+            {("harbour-now", "plans"), ("harbour-now", None)},
+            id="officers_see_no_reflective_scorecard",
+        ),
+        pytest.param(
+            date(2024, 12, 31),
+            "ostrel",
+            {("harbour-now", "plans"), ("harbour-now", None), ("ostrel-now", "role")},
+            id="a_coordinator_sees_the_own_one_alone",
+        ),
+    ],
+)
+def test_the_query_shows_what_a_viewer_may_see_on_a_day(given, as_at, own, expected):
+    found = given(**STORE).query("scores", as_at=as_at, own_partnership_id=own)
+    assert set(found.select("round_id", "scorecard_id").rows()) == expected
