@@ -31,7 +31,6 @@ def _sidebar() -> None:
         format="DD/MM/YYYY",
         key="as_at",
         bind="query-params",
-        required=True,
         help="Every status and score is worked out as it stood on this day.",
     )
     role = st.sidebar.selectbox(

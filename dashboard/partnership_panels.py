@@ -11,6 +11,7 @@ from dashboard.charts.radar import radar_chart
 from dashboard.charts.sentences import dot_range_sentence, radar_sentence, trend_sentence
 from dashboard.charts.trend import trend_chart
 from dashboard.choices import ALL, on_click
+from dashboard.plain import plain
 from dashboard.prepare.partnership import (
     Choice,
     items_table,
@@ -35,7 +36,8 @@ def render_standing(s: Session, status: pl.DataFrame, partnership: pl.DataFrame)
     """Who they are and how their review stands, in two sentences."""
     row = partnership.row(0, named=True)
     st.markdown(
-        f"{row['n_members']} members, led by {row['lead_agency']}; {row['area']}, {row['theme']}. "
+        plain(f"{row['n_members']} members, led by {row['lead_agency']}; ")
+        + plain(f"{row['area']}, {row['theme']}. ")
         + standing_sentence(status.row(0, named=True))
     )
 

@@ -8,6 +8,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.charts.words import uk_date
+from dashboard.plain import plain
 
 Drawing = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
 Width = Literal["stretch", "content"]
@@ -48,7 +49,7 @@ def render_table(frame: pl.DataFrame, *, name: str, label: str = "") -> None:
         render_empty("Nothing to list for this choice.")
         return
     if shown.height <= LARGEST_PLAIN_TABLE:
-        st.table(shown, hide_index=True, alt=label or name)
+        st.table(_as_written(shown), hide_index=True, alt=label or name)
     else:
         st.dataframe(shown, hide_index=True, alt=label or name)
     render_download(frame, name=name)
@@ -58,7 +59,7 @@ def render_download(frame: pl.DataFrame, *, name: str) -> None:
     """A CSV of a table, safe to open in a spreadsheet."""
     st.download_button(
         "Download as CSV",
-        data=lambda: _safe(frame).write_csv().encode("utf-8-sig"),
+        data=lambda: safe_for_spreadsheets(frame).write_csv().encode("utf-8-sig"),
         file_name=f"{name}.csv",
         mime="text/csv",
         key=f"download_{name}",
@@ -87,15 +88,14 @@ def _for_people(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.select(text)
 
 
-def _safe(frame: pl.DataFrame) -> pl.DataFrame:
+def _as_written(frame: pl.DataFrame) -> pl.DataFrame:
+    """Cells without any Markdown: `st.table` would even fetch a picture that a cell names."""
+    return frame.with_columns(pl.all().map_elements(plain, pl.String))
+
+
+def safe_for_spreadsheets(frame: pl.DataFrame) -> pl.DataFrame:
     """Text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    risky = pl.selectors.string()
-    return frame.with_columns(
-        pl.when(risky.str.contains(r"^[=+\-@\t\r]"))
-        .then(pl.concat_str(pl.lit("'"), risky))
-        .otherwise(risky)
-        .name.keep()
-    )
+    return frame.with_columns(pl.selectors.string().str.replace(r"^([=+\-@\t\r])", "'${1}"))
 
 
 def render_facts(facts: dict[str, str]) -> None:

@@ -4,12 +4,12 @@ import streamlit as st
 
 from dashboard.content.rendering import render_content
 from dashboard.failure import render_failures
+from dashboard.plain import plain
 from dashboard.prepare.load_data import (
     choice_sentence,
     fault_table,
     held,
     in_order,
-    plain,
     summary,
     verdict,
 )

@@ -7,6 +7,7 @@ from dashboard import load
 from dashboard.charts.heatmap import heat_map
 from dashboard.charts.sentences import heat_sentence
 from dashboard.choices import filter_partnerships
+from dashboard.plain import plain
 from dashboard.prepare.overview import heat_cells, heat_table, status_counts, worse_and_weak
 from dashboard.render import render_chart, render_empty, render_facts
 from dashboard.session import Session, current_session
@@ -24,10 +25,10 @@ def _render_attention(attention: pl.DataFrame, n_overseen: int) -> None:
         with name:
             st.page_link(
                 "app_pages/partnership.py",
-                label=row["partnership"],
+                label=plain(row["partnership"]),
                 query_params={"partnership": row["partnership_id"]},
             )
-        reasons.markdown(". ".join(row["reasons"]) + ".")
+        reasons.markdown(plain(". ".join(row["reasons"]) + "."))
 
 
 def _open_cell(key: str) -> None:

@@ -10,6 +10,7 @@ from dashboard.charts.returns import returns_chart
 from dashboard.charts.sentences import cycle_sentence, returns_sentence
 from dashboard.charts.timeline import cycle_chart
 from dashboard.charts.words import uk_date
+from dashboard.plain import plain
 from dashboard.prepare.cycle import (
     chase_table,
     cycle_rows,
@@ -28,7 +29,7 @@ def _render_open_round(s: Session, row: dict[str, object], returns: pl.DataFrame
     assert isinstance(closes_on, date)
     left = (closes_on - s.as_at).days
     when = f"closes on {uk_date(closes_on)}, {left} days left" if left >= 0 else "closing day past"
-    st.subheader(f"{row['partnership']}: {row['kind']}, {when}", anchor=False)
+    st.subheader(f"{plain(str(row['partnership']))}: {row['kind']}, {when}", anchor=False)
     render_chart(
         returns_chart(mine, theme=s.theme),
         sentence=returns_sentence(mine),

@@ -1,6 +1,5 @@
 """Load reports and the log as people read them: sentences and named columns."""
 
-import re
 from collections.abc import Sequence
 
 import polars as pl
@@ -32,11 +31,6 @@ FAULT_COLUMNS = {
     "problem": "Problem",
     "allowed": "Allowed",
 }
-
-
-def plain(text: str) -> str:
-    """Text from a file as it is written: none of it is taken for Markdown."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def in_order(reports: Sequence[LoadReport]) -> list[LoadReport]:

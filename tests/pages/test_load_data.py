@@ -13,8 +13,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import sample_data
-from dashboard.prepare.load_data import plain
-from dashboard.render import _safe
+from dashboard.plain import plain
+from dashboard.render import safe_for_spreadsheets
 from dashboard.upload import Desk, Upload, distinct, safe_name
 from ingest.upload_process import JobFailedError, run_job
 from models.errors import PolicyError, StoreUnavailableError, UsageError
@@ -226,7 +226,7 @@ def test_corrected_file_is_logged_beside_the_one_it_replaces(
 
 
 def test_text_of_a_file_is_never_markdown():
-    assert plain("![x](http://a.example) **b** :red[c]").count("\\") == 16
+    assert plain("![x](http://a.example) **b** :red[c]").count("\\") == 11
     assert plain("_a_ “b” – it’s") == r"\_a\_ “b” – it’s"
 
 
@@ -364,7 +364,7 @@ def test_downloads_hold_what_the_tables_show_and_start_no_formula():
     shown = pl.DataFrame(
         {"Value": ["=1+1", "6", None], "Problem": ["@x", "a-b", "–"], "Row": [1, 2, 3]}
     )
-    written = _safe(shown).write_csv()
+    written = safe_for_spreadsheets(shown).write_csv()
     assert written == "Value,Problem,Row\n'=1+1,'@x,1\n6,a-b,2\n,–,3\n"
 
 
@@ -377,6 +377,6 @@ def test_values_of_a_file_are_shown_as_written(
         encoding="utf-8",
     )
     at = choose(open_page(built_workspace, "load_data", **ADMINISTRATOR), hostile)
-    assert at.subheader[0].value == r"\_hostile\_\.csv"
+    assert at.subheader[0].value == r"\_hostile\_.csv"
     values = next(t.value for t in at.table if "Problem" in t.value.columns)["Value"]
     assert not [value for value in values if "**" in value or "](" in value]
