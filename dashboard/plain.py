@@ -3,7 +3,7 @@ fetched and a link offered."""
 
 import re
 
-_MARKS = re.compile(r"([\\`*_\[\]<>#!$~:|&])")
+_MARKS = re.compile(r"([\\`*_\[\]<>#!$~|&]|:(?=[\w/]))")
 _LIST_MARK = re.compile(r"^(\d*)([-+.)])(?=\s|-|$)")
 
 
