@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from sample_data.answers import draw_replies
+from sample_data.contrary import contrary_files
+from sample_data.faulty_file import BadFile, Rows, spoilt
 from sample_data.oversight import Files, instrument_of, wide_table
 from sample_data.story import Round, partnerships
 from sample_data.tables import (
@@ -17,7 +18,6 @@ from sample_data.tables import (
 from sample_data.upload import OPEN_ROUND, OSTREL
 from sample_data.writing import Cell, csv_bytes
 
-Rows = list[list[Cell]]
 OPEN_ID = OSTREL.round_id(OPEN_ROUND.label)
 DUNMARL = partnerships()["dunmarl"]
 EBBMARL = partnerships()["ebbmarl"]
@@ -32,39 +32,22 @@ NEW_REVIEW = Round(
 LONG_HEADER: list[Cell] = ["round_id", "respondent", "feature_id", "answer"]
 
 
-class BadFile(NamedTuple):
-    """A bad file and where its fault is; `row` and `column` are empty for the whole file."""
-
-    name: str
-    content: bytes
-    row: str = ""
-    column: str = ""
-    known_as: str = ""
-    """The product's word for the fault, where the file has a clearer name."""
-
-    @property
-    def fault(self) -> str:
-        """The product's word for the fault."""
-        return self.known_as or self.name.rpartition(".")[0]
-
-
 def bad_files() -> Files:
     """Every bad file, and `expected.csv`, which says what is wrong with each."""
     expected: Rows = [["file", "fault", "row", "column"]]
-    makers = (_bad_answers, _bad_rounds, _bad_members, _bad_means, _bad_actions, _bad_shapes)
+    makers = (
+        _bad_answers,
+        _bad_rounds,
+        _bad_members,
+        _bad_means,
+        _bad_actions,
+        _bad_shapes,
+        contrary_files,
+    )
     for bad in (bad for maker in makers for bad in maker()):
         yield bad.name, bad.content
         expected.append([bad.name, bad.fault, bad.row, bad.column])
     yield "expected.csv", csv_bytes(expected)
-
-
-def _spoilt(
-    name: str, good: Rows, row: int, column: str, written: str, *, known_as: str = ""
-) -> BadFile:
-    """A good table with one cell, at a spreadsheet row, written over."""
-    table = [list(cells) for cells in good]
-    table[row - 1][table[0].index(column)] = written
-    return BadFile(f"{name}.csv", csv_bytes(table), str(row), column, known_as)
 
 
 def _without_column(fault: str, good: Rows, column: str) -> BadFile:
@@ -80,22 +63,22 @@ def _wide(n_answered: int = 5) -> Rows:
 
 
 def _bad_answers() -> Iterator[BadFile]:
-    yield _spoilt("unknown_round", _wide(), 4, "round_id", "ostrel-2062-follow-up-6m")
-    yield _spoilt("rating_out_of_range", _wide(), 3, "objectives", "6")
-    yield _spoilt("rating_not_whole", _wide(), 5, "impact", "3.5")
-    yield _spoilt("not_applicable_not_allowed", _wide(), 2, "evidence", "N/A")
-    yield _spoilt("missing_value", _wide(), 4, "respondent", "")
-    yield _spoilt("not_on_roster", _wide(), 3, "email", "visitor@ostrel.example")
+    yield spoilt("unknown_round", _wide(), 4, "round_id", "ostrel-2062-follow-up-6m")
+    yield spoilt("rating_out_of_range", _wide(), 3, "objectives", "6")
+    yield spoilt("rating_not_whole", _wide(), 5, "impact", "3.5")
+    yield spoilt("not_applicable_not_allowed", _wide(), 2, "evidence", "N/A")
+    yield spoilt("missing_value", _wide(), 4, "respondent", "")
+    yield spoilt("not_on_roster", _wide(), 3, "email", "visitor@ostrel.example")
     yield _without_column("feature_missing", _wide(), "objectives")
     answers: Rows = [LONG_HEADER]
     answers += [[OPEN_ID, f"R{r:02d}", f, r + 1] for r in (1, 2, 3) for f in ("evidence", "impact")]
-    yield _spoilt("unknown_feature", answers, 5, "feature_id", "impackt")
+    yield spoilt("unknown_feature", answers, 5, "feature_id", "impackt")
     again: Rows = [*answers, [OPEN_ID, "R02", "evidence", 5]]
     yield BadFile("duplicate_answer.csv", csv_bytes(again), str(len(again)), "feature_id")
     yield _too_many()
     one = [LONG_HEADER, answers[1]]
-    yield _spoilt("wrong_basis", one, 2, "round_id", EBBMARL.round_id("2020-review"))
-    yield _spoilt("not_asked", answers, 3, "feature_id", "trust")
+    yield spoilt("wrong_basis", one, 2, "round_id", EBBMARL.round_id("2020-review"))
+    yield spoilt("not_asked", answers, 3, "feature_id", "trust")
 
 
 def _too_many() -> BadFile:
@@ -115,21 +98,21 @@ def _rounds() -> Rows:
 
 
 def _bad_rounds() -> Iterator[BadFile]:
-    yield _spoilt("unknown_partnership", _rounds(), 2, "partnership_id", "sunkenmarl")
-    yield _spoilt("unknown_instrument", _rounds(), 2, "instrument_id", "csp-tookit")
-    yield _spoilt("bad_date", _rounds(), 2, "opened_on", "31/04/2026")
-    yield _spoilt("dates_out_of_order", _rounds(), 2, "closes_on", "2026-04-03")
-    yield _spoilt("bad_identifier", _rounds(), 2, "round_id", "Dunmarl 2026/1")
-    yield _spoilt("bad_basis", _rounds(), 2, "basis", "guesses")
-    yield _spoilt("bad_kind", _rounds(), 2, "kind", "annual")
-    yield _spoilt("bad_number", _rounds(), 2, "n_members", "twelve")
-    yield _spoilt("unknown_scorecard", _rounds(), 2, "scorecards", "vision;goverance")
+    yield spoilt("unknown_partnership", _rounds(), 2, "partnership_id", "sunkenmarl")
+    yield spoilt("unknown_instrument", _rounds(), 2, "instrument_id", "csp-tookit")
+    yield spoilt("bad_date", _rounds(), 2, "opened_on", "31/04/2026")
+    yield spoilt("dates_out_of_order", _rounds(), 2, "closes_on", "2026-04-03")
+    yield spoilt("bad_identifier", _rounds(), 2, "round_id", "Dunmarl 2026/1")
+    yield spoilt("bad_basis", _rounds(), 2, "basis", "guesses")
+    yield spoilt("bad_kind", _rounds(), 2, "kind", "annual")
+    yield spoilt("bad_number", _rounds(), 2, "n_members", "twelve")
+    yield spoilt("unknown_scorecard", _rounds(), 2, "scorecards", "vision;goverance")
     yield _without_column("missing_column", _rounds(), "closes_on")
     twice = [*_rounds(), _rounds()[1]]
     yield BadFile("duplicate_id.csv", csv_bytes(twice), "3", "round_id")
     private = _rounds()
     private[1][private[0].index("instrument_version")] = "2012"
-    yield _spoilt("private_instrument", private, 2, "instrument_id", "chair-leadership")
+    yield spoilt("private_instrument", private, 2, "instrument_id", "chair-leadership")
 
 
 def _members() -> Rows:
@@ -137,9 +120,9 @@ def _members() -> Rows:
 
 
 def _bad_members() -> Iterator[BadFile]:
-    yield _spoilt("bad_email", _members(), 6, "email", "member05.ostrel.example")
+    yield spoilt("bad_email", _members(), 6, "email", "member05.ostrel.example")
     name = "Café and night-time economy representative"
-    decoded = _spoilt("wrong_encoding", _members(), 4, "name", name).content.decode()
+    decoded = spoilt("wrong_encoding", _members(), 4, "name", name).content.decode()
     yield BadFile("wrong_encoding.csv", decoded.encode("cp1252"), "4")
     ragged = csv_bytes(_members()).replace(b",Housing rep", b",Housing, rents and tenancy rep", 1)
     yield BadFile("too_long_row.csv", ragged, "2")
@@ -150,7 +133,7 @@ def _bad_means() -> Iterator[BadFile]:
     replies = draw_replies(EBBMARL, this, instrument_of(EBBMARL))
     means = means_table(EBBMARL.round_id(this.label), replies, has_counts=True)
     table = [list(cells) for cells in means]
-    yield _spoilt("mean_out_of_range", table, 8, "score_mean", "5.40")
+    yield spoilt("mean_out_of_range", table, 8, "score_mean", "5.40")
 
 
 def _bad_actions() -> Iterator[BadFile]:
@@ -159,10 +142,10 @@ def _bad_actions() -> Iterator[BadFile]:
         "Partnership co-ordinator", "3.4", "12 months", "4", "csp-toolkit", "",
     ]  # fmt: skip
     good: Rows = [list(ACTION_COLUMNS), row]
-    yield _spoilt(
+    yield spoilt(
         "action_unknown_feature", good, 2, "Feature", "Trussed", known_as="unknown_feature"
     )
-    yield _spoilt("action_missing_text", good, 2, "Action", "", known_as="missing_value")
+    yield spoilt("action_missing_text", good, 2, "Action", "", known_as="missing_value")
 
 
 def _bad_shapes() -> Iterator[BadFile]:

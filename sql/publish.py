@@ -11,7 +11,7 @@ import polars as pl
 
 from models.errors import MonitorError
 from sql.database import Connection, append, fetch, open_file
-from sql.files import check_texts, view_texts
+from sql.files import check_texts, schema_texts, view_texts
 from sql.versions import current_version, next_number, point_to, prune, version_file
 
 
@@ -24,7 +24,8 @@ def draft(folder: Path) -> Iterator[Connection]:
     """A copy of the current store, or an empty one, to write the next version into.
 
     When the block ends well the draft is checked and becomes the current version; when it
-    fails nothing changes. Raises CheckFailedError naming the check.
+    fails nothing changes. Tables and views that this version of the product adds are made in a
+    copy of an older store too. Raises CheckFailedError naming the check.
     """
     folder.mkdir(parents=True, exist_ok=True)
     number = next_number(folder)
@@ -36,7 +37,7 @@ def draft(folder: Path) -> Iterator[Connection]:
     try:
         con = open_file(building, "store")
         try:
-            for text in view_texts():
+            for text in (*schema_texts("store"), *view_texts()):
                 con.execute(text)
             yield con
             _run_checks(con)

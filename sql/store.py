@@ -35,12 +35,20 @@ class Store:
             ) from error
 
     def fetch(self, name: str, params: Mapping[str, object] | None = None) -> pl.DataFrame:
-        """The rows of `queries/store/<name>.sql`; `$name` in it is bound from params."""
+        """The rows of `queries/store/<name>.sql`; `$name` in it is bound from params.
+
+        Raises StoreUnavailableError when the store lacks what this version of the product reads.
+        """
         text = read_query("store", name)
         cursor = self._con.cursor()
         try:
             cursor.execute("USE store")
             return cursor.sql(text, params=parameters_of(text, params)).pl()
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            raise StoreUnavailableError(
+                f"The store {self.path.name} was published by another version of the product. "
+                "Publish it again with: partnership-monitor publish WORKSPACE"
+            ) from error
         finally:
             cursor.close()
 

@@ -10,7 +10,7 @@ from sql.files import schema_texts, view_texts
 from tests.architecture.conftest import ROOT
 
 GRAIN = re.compile(r"\bGrain: ([a-z_]+(?:, [a-z_]+)*)\.$")
-OBJECT = re.compile(r"^CREATE (?:OR REPLACE )?(TABLE|VIEW) (\w+)", re.MULTILINE)
+OBJECT = re.compile(r"^CREATE (?:OR REPLACE )?(TABLE|VIEW) (?:IF NOT EXISTS )?(\w+)", re.MULTILINE)
 TEXTS = {
     "store": [*schema_texts("store"), *view_texts()],
     "vault": schema_texts("vault"),

@@ -39,6 +39,7 @@ def county(tmp_path_factory):
     workspace = new_workspace(tmp_path_factory.mktemp("county") / "workspace")
     files = [*OVERSIGHT.glob("*.csv"), *(OVERSIGHT / "members").glob("ostrel-*")]
     files += (OVERSIGHT / "answers").glob("ostrel-*")
+    files += (OVERSIGHT / "actions").glob("ostrel-*")
     accepted(*load(workspace, *files))
     return workspace
 

@@ -4,6 +4,7 @@ import pytest
 
 from models.errors import StoreUnavailableError
 from sql import publish as publishing
+from sql import store as store_module
 from sql.database import append, fetch
 from sql.publish import CheckFailedError, draft
 from sql.store import open_store
@@ -229,3 +230,11 @@ def test_names_in_the_data_stay_data(workspace):
         append(con, "log_load_subject", names.select(subject="name", load_id=1).clear())
     assert names["name"].to_list() == [odd]
     assert published(workspace, "SELECT count(*) FROM ref_round") == [(5,)]
+
+
+def test_a_store_of_another_version_says_what_to_do(workspace, monkeypatch):
+    reader = open_store(workspace.store)
+    monkeypatch.setattr(store_module, "read_query", lambda *_: "SELECT * FROM a_view_of_later")
+    with pytest.raises(StoreUnavailableError, match="Publish it again"):
+        reader.fetch("scores")
+    reader.close()

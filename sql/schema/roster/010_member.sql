@@ -1,6 +1,6 @@
 -- People, for some weeks: who was invited and who has completed what. Never how they answered.
-CREATE TABLE member (round_id VARCHAR, email VARCHAR, name VARCHAR, organisation VARCHAR);
+CREATE TABLE IF NOT EXISTS member (round_id VARCHAR, email VARCHAR, name VARCHAR, organisation VARCHAR);
 COMMENT ON TABLE member IS 'A person invited to a round. Grain: round_id, email.';
 
-CREATE TABLE completion (round_id VARCHAR, scorecard_id VARCHAR, email VARCHAR);
+CREATE TABLE IF NOT EXISTS completion (round_id VARCHAR, scorecard_id VARCHAR, email VARCHAR);
 COMMENT ON TABLE completion IS 'A member has completed a scorecard. Grain: round_id, scorecard_id, email.';

@@ -1,4 +1,4 @@
-CREATE TABLE act_revision (
+CREATE TABLE IF NOT EXISTS act_revision (
     action_id VARCHAR, partnership_id VARCHAR, instrument_id VARCHAR, scorecard_id VARCHAR,
     feature_id VARCHAR, action VARCHAR, responsible VARCHAR, sheet_date DATE, baseline DOUBLE,
     target_text VARCHAR, target_low DOUBLE, target_high DOUBLE, due_text VARCHAR, due_on DATE,

@@ -1,10 +1,10 @@
 -- Answers, for some weeks. A submission key is random, made anew for every scorecard, and leads to
 -- no person and to no other scorecard.
-CREATE TABLE answer (
+CREATE TABLE IF NOT EXISTS answer (
     round_id VARCHAR, scorecard_id VARCHAR, submission_key UUID, feature_id VARCHAR,
     rating TINYINT, is_not_applicable BOOLEAN
 );
 COMMENT ON TABLE answer IS 'One answer; rating null and is_not_applicable false means skipped. Grain: submission_key, feature_id.';
 
-CREATE TABLE source (round_id VARCHAR, file_sha256 VARCHAR);
+CREATE TABLE IF NOT EXISTS source (round_id VARCHAR, file_sha256 VARCHAR);
 COMMENT ON TABLE source IS 'The file that a round''s answers came from: only answers of the load in force are ever published. Grain: round_id.';

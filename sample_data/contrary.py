@@ -1,0 +1,40 @@
+"""Bad files that contradict what is on record, or themselves."""
+
+from sample_data.faulty_file import BadFile, Rows, spoilt
+from sample_data.oversight import instrument_of
+from sample_data.tables import ROUND_COLUMNS, action_table, members_table, round_row
+from sample_data.upload import OPEN_ROUND, OSTREL
+from sample_data.writing import csv_bytes, xlsx_bytes
+
+
+def contrary_files() -> list[BadFile]:
+    """Each against a closed round, a round with answers, a written promise, or another sheet."""
+    roster: Rows = [list(cells) for cells in members_table(OSTREL, OPEN_ROUND)]
+    return [
+        spoilt("reopened_round", _closed_round(), 2, "closed_on", ""),
+        spoilt("changed_round", _closed_round(), 2, "scorecards", "focus-and-impact"),
+        _rewritten_action(),
+        BadFile("on_two_sheets.xlsx", xlsx_bytes({"Invited": roster, "Invited (copy)": roster})),
+        _with_column_twice(roster),
+        BadFile("no_rows.csv", csv_bytes(roster[:1])),
+        BadFile("not_readable.csv", csv_bytes(roster) + b'"An open quotation mark\n'),
+    ]
+
+
+def _closed_round() -> Rows:
+    """A closed round with answers, declared again as it was."""
+    this = OSTREL.round("2025-review")
+    return [list(ROUND_COLUMNS), list(round_row(OSTREL, this, instrument_of(OSTREL)))]
+
+
+def _rewritten_action() -> BadFile:
+    """An action sheet of a date that is on record, with a later date of completion."""
+    table = action_table(OSTREL, OSTREL.sheets[0], instrument_of(OSTREL))
+    sheet: Rows = [list(cells) for cells in table[:2]]
+    sheet[1][sheet[0].index("Date of completion")] = "3 years"
+    return BadFile("rewritten_action.csv", csv_bytes(sheet), "2", "Sheet date")
+
+
+def _with_column_twice(roster: Rows) -> BadFile:
+    table = [[*cells, cells[1]] for cells in roster]
+    return BadFile("duplicate_column.csv", csv_bytes(table), column="email")
