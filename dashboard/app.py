@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.failure import render_failures
+from dashboard.links import PAGE
 from dashboard.load import load_partnerships
 from dashboard.navigation import PAGES
 from dashboard.session import ROLES, current_session, default_day, workspace_in_use
@@ -63,6 +64,7 @@ def main() -> None:
             for page in PAGES
         ]
     )
+    st.session_state[PAGE] = chosen.url_path
     with render_failures():
         _sidebar()
         chosen.run()

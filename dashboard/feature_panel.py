@@ -3,15 +3,22 @@
 import polars as pl
 import streamlit as st
 
+from dashboard import load
 from dashboard.charts.sentences import trend_sentence
 from dashboard.charts.trend import trend_chart
-from dashboard.prepare.partnership import trend_scores, trend_table, trend_targets
-from dashboard.prepare.readings import feature_sentence
+from dashboard.plain import plain
+from dashboard.prepare.partnership import Choice, trend_scores, trend_table, trend_targets
+from dashboard.prepare.readings import feature_change, feature_sentence
 from dashboard.prepare.targets import targets_table
 from dashboard.render import render_chart, render_empty, render_table
 from dashboard.session import Session
 from models.instrument import Feature, Instrument
 from models.levels import box_up, level_of
+
+WHY_NO_BARS = (
+    "How the answers are spread is told in a word, not in bars: with few answers bars could show "
+    "what single members said."
+)
 
 
 def render_feature(
@@ -21,13 +28,18 @@ def render_feature(
     items: pl.DataFrame,
     scores: pl.DataFrame,
     targets: pl.DataFrame,
+    choice: Choice,
 ) -> None:
     """Everything known of one feature. `items`, `scores` and `targets` are the partnership's."""
     item = items.filter(pl.col("item_id") == feature.id).row(0, named=True)
     st.header(feature.title, anchor=False)
     if feature.statement:
         st.markdown(f"“{feature.statement}”")
-    st.markdown(feature_sentence(item))
+    change = load.load_feature_changes(s).filter(
+        pl.col("round_id") == choice.round_id, pl.col("feature_id") == feature.id
+    )
+    st.markdown(plain(" ".join([feature_sentence(item), *feature_change(change)])))
+    st.caption(WHY_NO_BARS)
     if feature.descriptors:
         _render_levels(feature, item["score_mean"])
     _render_history(s, feature, instrument, scores, targets)

@@ -27,8 +27,9 @@ from dashboard.prepare.targets import targets_table
 from dashboard.render import render_chart, render_empty, render_table
 from dashboard.session import Session
 from models.instrument import Instrument
+from models.threshold import required_submissions
 
-RADAR_SIZE = 340
+RADAR_SIZE = 375
 PANEL_WIDTH = 300
 
 
@@ -40,6 +41,11 @@ def render_standing(s: Session, status: pl.DataFrame, partnership: pl.DataFrame)
         + plain(f"{row['area']}, {row['theme']}. ")
         + standing_sentence(status.row(0, named=True))
     )
+    if required_submissions(row["n_members"], s.policy) is None:
+        render_empty(
+            f"With {row['n_members']} members this partnership is too small for any score to be "
+            "shown without showing what single members answered. More returns would not change it."
+        )
 
 
 def render_profile(

@@ -3,7 +3,7 @@ fetched and a link offered."""
 
 import re
 
-_MARKS = re.compile(r"([\\`*_\[\]<>#!$~|&]|:(?=[\w/]))")
+_MARKS = re.compile(r"([\\`*_\[\]<>#!$~|&@]|:(?=[\w/])|(?<=www)\.)")
 _LIST_MARK = re.compile(r"^(\d*)([-+.)])(?=\s|-|$)")
 
 

@@ -36,8 +36,8 @@ class Session:
 
     @property
     def version(self) -> str:
-        """The store version: part of every cache key."""
-        return self.store.path.name
+        """Part of every cache key: a rebuilt store of the same name is another version."""
+        return f"{self.store.path.name} {self.store.modified_ns}"
 
 
 def workspace_in_use() -> Workspace:
@@ -45,9 +45,12 @@ def workspace_in_use() -> Workspace:
     return find_workspace(Path(os.environ.get(WORKSPACE_VARIABLE, ".")))
 
 
-@st.cache_resource(max_entries=3, on_release=lambda store: store.close(), show_spinner=False)
-def _store(path: str) -> Store:
-    """One connection per version of the store, shared by all sessions."""
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _store(path: str, modified_ns: int) -> Store:
+    """One connection per version of the store, shared by all sessions.
+
+    One that is let go of here closes when the last page that reads it has finished.
+    """
     return Store(Path(path))
 
 
@@ -57,7 +60,9 @@ def store_in_use(workspace: Workspace) -> Store:
     Raises StoreUnavailableError when nothing was published or the file cannot be read.
     """
     path = current_version(workspace.store)
-    return open_store(workspace.store) if path is None else _store(str(path))
+    return (
+        open_store(workspace.store) if path is None else _store(str(path), path.stat().st_mtime_ns)
+    )
 
 
 def current_session() -> Session:

@@ -12,6 +12,9 @@ _CSS = """
   [class*="st-key-chart_"] { overflow-x: auto; }
   @media (max-width: 700px) { /* a phone scrolls a wide chart sideways rather than squash it */
     [class*="st-key-chart_wide_"] > div { min-width: 760px; }
+    [class*="st-key-chart_wide_"]::before {
+      content: "Swipe sideways to see the whole chart"; font-size: 0.875rem;
+    }
   }
   [data-testid="stPageLink"] p { text-decoration: underline; font-size: 1rem; }
   @media print {

@@ -8,7 +8,7 @@ between is simply run again.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -21,7 +21,7 @@ from ingest.vaulting import store_answers, store_members
 from models.errors import StoreUnavailableError
 from models.fault import Fault
 from models.load_report import LoadReport, Outcome
-from sql.roster import fetch_invited
+from sql.roster import fetch_invited, fetch_rosters_held
 from sql.store import Store, open_store
 from sql.vault import fetch_rounds_held
 from sql.versions import current_version
@@ -40,21 +40,27 @@ class _InForce:
     loads: dict[str, tuple[int, str, str]]
     """Subject to the load in force: number, fingerprint, file name."""
     held: dict[str, str]
-    """Round to the fingerprint of the file its answers in the vault came from."""
+    """Subject to the fingerprint of the file that vault and roster hold of it."""
 
     def has(self, subjects: Sequence[str], sha256: str) -> bool:
-        """Whether a file is what is in force for all it speaks of, in store and vault alike.
+        """Whether a file is what is in force for all it speaks of: in store, vault and roster.
 
-        After a job that died half-way the vault may hold answers of a file that no log knows;
-        loading the file in force again then puts that right.
+        After a job that died half-way these may hold what no log knows; loading the file in force
+        again then puts that right.
         """
         loads = [self.loads.get(subject) for subject in subjects]
-        rounds = [subject.removeprefix("answers:") for subject in subjects]
         return (
             bool(subjects)
             and all(load is not None and load[1] == sha256 for load in loads)
-            and all(self.held.get(round_id, sha256) == sha256 for round_id in rounds)
+            and all(self.held.get(subject, sha256) == sha256 for subject in subjects)
         )
+
+    def accept(self, contents: Contents, file: str, sha256: str) -> None:
+        """Know an accepted file, for those that come after it in the same job."""
+        self.register.include(contents)
+        for subject in contents.subjects():
+            self.loads[subject] = (0, sha256, file)
+            self.held.pop(subject, None)
 
     def sources(self) -> dict[str, str]:
         """Subject to the fingerprint in force."""
@@ -62,10 +68,18 @@ class _InForce:
 
 
 def check_files(
-    workspace: Workspace, paths: Sequence[Path], *, progress: Progress = lambda _: None
+    workspace: Workspace,
+    paths: Sequence[Path],
+    *,
+    now: datetime,
+    progress: Progress = lambda _: None,
 ) -> list[LoadReport]:
-    """What would become of these files. Nothing is loaded, logged or published."""
-    known = _in_force(workspace)
+    """What would become of these files. Nothing is loaded, logged or published.
+
+    Raises StoreUnavailableError when a job is at work for long.
+    """
+    with writing(workspace):
+        known = _in_force(workspace, now)
     return [_judge(arrival, known, progress, is_trial=True)[0] for arrival in _in_turn(paths)]
 
 
@@ -81,7 +95,8 @@ def load_files(
     Raises StoreUnavailableError when another job is at work for long.
     """
     with writing(workspace):
-        known = _in_force(workspace)
+        known = _in_force(workspace, now)
+        sources = known.sources()
         reports: list[LoadReport] = []
         accepted: list[Accepted] = []
         for arrival in _in_turn(paths):
@@ -92,14 +107,14 @@ def load_files(
             if report.outcome != "unchanged":
                 accepted.append(Accepted(report, contents))
         if accepted:
-            publish_next(workspace, accepted, known.register, known.sources(), now=now)
+            publish_next(workspace, accepted, known.register, sources, now=now)
         return reports
 
 
 def publish(workspace: Workspace, *, now: datetime) -> None:
     """Publish again with the policy and instruments in force, from what the vault still holds."""
     with writing(workspace):
-        known = _in_force(workspace)
+        known = _in_force(workspace, now)
         publish_next(workspace, [], known.register, known.sources(), now=now)
 
 
@@ -121,7 +136,7 @@ def _in_turn(paths: Sequence[Path]) -> list[Arrival]:
     return sorted((receive(path) for path in paths), key=lambda a: (a.rank, a.path.name))
 
 
-def _in_force(workspace: Workspace) -> _InForce:
+def _in_force(workspace: Workspace, now: datetime) -> _InForce:
     store: Store | None = None
     if current_version(workspace.store) is not None:
         store = open_store(workspace.store)
@@ -137,8 +152,17 @@ def _in_force(workspace: Workspace) -> _InForce:
     if workspace.roster.exists():
         for round_id, email in fetch_invited(workspace.roster).iter_rows():
             register.invited.setdefault(round_id, set()).add(email)
-    held = fetch_rounds_held(workspace.vault) if workspace.vault.exists() else {}
-    return _InForce(register, in_force, held)
+    register.today = max(now.date(), workspace.policy().as_at or date.min)
+    return _InForce(register, in_force, _held(workspace))
+
+
+def _held(workspace: Workspace) -> dict[str, str]:
+    """Which file the vault's answers and the roster's members of each round came from."""
+    answers = fetch_rounds_held(workspace.vault) if workspace.vault.exists() else {}
+    members = fetch_rosters_held(workspace.roster) if workspace.roster.exists() else {}
+    return {f"answers:{round_id}": sha256 for round_id, sha256 in answers.items()} | {
+        f"members:{round_id}": sha256 for round_id, sha256 in members.items()
+    }
 
 
 def _judge(
@@ -152,8 +176,9 @@ def _judge(
     if not subjects and not faults:
         faults = [_nothing(arrival)]
     outcome: Outcome = "refused" if faults else "unchanged" if is_unchanged else "accepted"
+    changes = tuple(_changes(contents, known)) if outcome == "accepted" else ()
     if outcome == "accepted":
-        known.register.include(contents)
+        known.accept(contents, arrival.path.name, arrival.sha256)
     refused_rows = {(fault.sheet, fault.row) for fault in faults if fault.row is not None}
     report = LoadReport(
         file=arrival.path.name,
@@ -165,7 +190,7 @@ def _judge(
         n_rows_accepted=arrival.n_rows if outcome == "accepted" else 0,
         n_rows_refused=len(refused_rows),
         faults=tuple(faults),
-        changes=tuple(_changes(contents, known)) if outcome == "accepted" else (),
+        changes=changes,
         remarks=tuple(arrival.remarks() + _not_understood(contents)),
     )
     return report, contents
@@ -178,7 +203,8 @@ def _changes(contents: Contents, known: _InForce) -> Iterator[str]:
         what = f"{n} submissions" if n else "means"
         before = known.loads.get(f"answers:{round_id}")
         instead = f", in place of those from {before[2]}" if before else ""
-        is_open = known.register.rounds[round_id].closed_on is None
+        declared = {r.round_id: r for r in contents.rounds}.get(round_id)
+        is_open = (declared or known.register.rounds[round_id]).closed_on is None
         shown = "only returns are shown while it is open" if is_open else "scores are published"
         yield f"Round {round_id}: {what}{instead}; {shown}."
     rest = Contents(contents.partnerships, contents.rounds, contents.members)
@@ -208,4 +234,4 @@ def _keep_private(workspace: Workspace, contents: Contents, file_sha256: str) ->
     if contents.submissions:
         store_answers(workspace, contents, file_sha256=file_sha256)
     if contents.members:
-        store_members(workspace, contents)
+        store_members(workspace, contents, file_sha256=file_sha256)

@@ -23,6 +23,8 @@ class Register:
     """Addresses by round, lower case; a round without a list accepts any address."""
     actions: dict[tuple[str, date], ActionRevision] = field(default_factory=dict)
     """Revisions on record, by action id and sheet date."""
+    today: date = date.max
+    """No round can have closed later than this day."""
     submitted: dict[str, int] = field(default_factory=dict)
     """Submissions on record by round: of the scorecard that most members completed."""
 
@@ -38,11 +40,12 @@ class Register:
     def copy(self) -> "Register":
         """A register to try a file on without committing to it."""
         return Register(
-            dict(self.partnerships),
-            dict(self.rounds),
-            dict(self.invited),
-            dict(self.actions),
-            dict(self.submitted),
+            partnerships=dict(self.partnerships),
+            rounds=dict(self.rounds),
+            invited=dict(self.invited),
+            actions=dict(self.actions),
+            today=self.today,
+            submitted=dict(self.submitted),
         )
 
     def instrument(self, round_id: str) -> Instrument:

@@ -40,11 +40,12 @@ def store_answers(workspace: Workspace, contents: Contents, *, file_sha256: str)
     replace_completions(workspace.roster, round_ids, frame)
 
 
-def store_members(workspace: Workspace, contents: Contents) -> None:
+def store_members(workspace: Workspace, contents: Contents, *, file_sha256: str) -> None:
     """Put a file's invited members into the roster, in alphabetical order."""
     rows = sorted((m.model_dump() for m in contents.members), key=lambda row: row["email"])
     members = pl.DataFrame(rows)
-    replace_members(workspace.roster, members["round_id"].unique().to_list(), members)
+    round_ids = members["round_id"].unique().to_list()
+    replace_members(workspace.roster, round_ids, members, file_sha256=file_sha256)
 
 
 def _rows(submission: Submission) -> list[tuple[str, str, str, str, int | None, bool]]:

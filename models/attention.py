@@ -50,7 +50,7 @@ def review_reasons(facts: ReviewFacts, as_at: date) -> list[Reason]:
         reasons.append(Reason(2, words))
     if facts.status == "open" and short and facts.closes_on is not None:
         needed = f"{_counted(short, 'more return')} needed"
-        reasons.append(Reason(3, f"Review open: {needed}, {_left(facts.closes_on, as_at)}"))
+        reasons.append(Reason(3, f"Review open: {needed}, {time_left(facts.closes_on, as_at)}"))
     if facts.status == "due soon":
         reasons.append(Reason(7, f"Review due on {facts.due_on.day} {facts.due_on:%B %Y}"))
     return reasons
@@ -74,7 +74,8 @@ def _missing(facts: ReviewFacts) -> int:
     return max(0, facts.n_required - (facts.n_submitted or 0))
 
 
-def _left(closes_on: date, as_at: date) -> str:
+def time_left(closes_on: date, as_at: date) -> str:
+    """How long a round stays open, in words."""
     days = (closes_on - as_at).days
     if days > 0:
         return f"{_counted(days, 'day')} left"

@@ -44,12 +44,14 @@ def standing_of(words: Iterable[str]) -> Standing:
 def change_headline(standings: Iterable[Standing]) -> str:
     """How many really improved, of how many comparable, of how many overseen, and why not the rest.
 
-    "2 of 9 comparable partnerships improved, 1 declined (17 overseen; 3 under review now, ...)".
+    "2 of 9 comparable partnerships really improved in at least one scorecard, 1 declined (17
+    overseen; 3 under review now, ...)".
     """
     counts = Counter(standings)
     comparable = sum(counts[name] for name in COMPARABLE)
     overseen = sum(counts.values())
-    moved = f"{counts['improved']} of {comparable} comparable partnerships really improved"
+    moved = f"{counts['improved']} of {comparable} comparable partnerships really improved "
+    moved += "in at least one scorecard"
     if counts["declined"]:
         moved += f", {counts['declined']} declined"
     if counts["mixed"]:

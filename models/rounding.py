@@ -8,9 +8,3 @@ Binary floats would turn 2.15 into 2.1; tenths are therefore worked out in integ
 def tenths(total: int, n: int) -> int:
     """The mean `total / n` in tenths, half up. `tenths(43, 20)` is 22, that is 2.2."""
     return (20 * total + n) // (2 * n)
-
-
-def mean_of_tenths(values: list[int]) -> int:
-    """The mean of figures already in tenths, in tenths, half up."""
-    n = len(values)
-    return (2 * sum(values) + n) // (2 * n)

@@ -12,6 +12,7 @@ def contrary_files() -> list[BadFile]:
     roster: Rows = [list(cells) for cells in members_table(OSTREL, OPEN_ROUND)]
     return [
         spoilt("reopened_round", _closed_round(), 2, "closed_on", ""),
+        spoilt("closed_in_future", _closed_round(), 2, "closed_on", "2999-01-01"),
         spoilt("changed_round", _closed_round(), 2, "scorecards", "focus-and-impact"),
         _rewritten_action(),
         BadFile("on_two_sheets.xlsx", xlsx_bytes({"Invited": roster, "Invited (copy)": roster})),

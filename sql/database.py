@@ -25,7 +25,8 @@ def open_file(path: Path, database: Database) -> Connection:
 
     Raises StoreUnavailableError when another process holds it or it is not a database.
     """
-    is_new = not path.exists()
+    if not path.exists():
+        _make(path, database)
     try:
         con = duckdb.connect(path, config=SETTINGS)
     except duckdb.Error as error:
@@ -33,10 +34,18 @@ def open_file(path: Path, database: Database) -> Connection:
             f"The {database} cannot be opened: another job holds it, or the file is damaged. "
             "Wait for the other job; if none runs, restore the file from your backup."
         ) from error
-    if is_new:
+    return con
+
+
+def _make(path: Path, database: Database) -> None:
+    """A new file with all its tables, or none: it is made beside its place and moved there."""
+    making = path.with_name(path.name + ".making")
+    making.unlink(missing_ok=True)
+    with duckdb.connect(making, config=SETTINGS) as con:
         for text in schema_texts(database):
             con.execute(text)
-    return con
+        con.execute("CHECKPOINT")
+    making.replace(path)
 
 
 def fetch(con: Connection, text: str, params: Mapping[str, object] | None = None) -> pl.DataFrame:

@@ -75,7 +75,7 @@ def _run_checks(con: Connection) -> None:
 
 
 def _finish(building: Path, target: Path) -> None:
-    with building.open("rb") as file:
+    with building.open("r+b") as file:
         os.fsync(file.fileno())
     building.replace(target)
     point_to(target.parent, target)

@@ -3,7 +3,7 @@
 It is read while the dashboard runs, so each use takes the lock beside it for a moment only.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,20 +17,32 @@ from sql.files import read_query
 PATIENCE_SECONDS = 20
 
 
-def replace_members(path: Path, round_ids: list[str], members: pl.DataFrame) -> None:
-    """Put the invited of these rounds in place of those on record, in one transaction."""
-    _replace(path, "member", round_ids, members)
+def replace_members(
+    path: Path, round_ids: list[str], members: pl.DataFrame, *, file_sha256: str
+) -> None:
+    """Put the invited of these rounds in place of those on record, in one transaction.
+
+    `file_sha256` names the file they are from.
+    """
+    source = pl.DataFrame({"round_id": round_ids}).with_columns(file_sha256=pl.lit(file_sha256))
+    _replace(path, round_ids, {"member": members, "source": source})
 
 
 def replace_completions(path: Path, round_ids: list[str], completions: pl.DataFrame) -> None:
     """Put who has completed what in these rounds in place of what is on record."""
-    _replace(path, "completion", round_ids, completions)
+    _replace(path, round_ids, {"completion": completions})
 
 
 def fetch_invited(path: Path) -> pl.DataFrame:
     """Invited addresses: round_id, email."""
     with _opened(path) as con:
         return fetch(con, read_query("roster", "invited"))
+
+
+def fetch_rosters_held(path: Path) -> dict[str, str]:
+    """Rounds whose members are held, each with the SHA-256 of the file they came from."""
+    with _opened(path) as con:
+        return dict(fetch(con, read_query("roster", "rosters_held")).iter_rows())
 
 
 def fetch_chase_list(path: Path, round_id: str) -> pl.DataFrame:
@@ -42,11 +54,12 @@ def fetch_chase_list(path: Path, round_id: str) -> pl.DataFrame:
         return fetch(con, read_query("roster", "chase"), {"round_id": round_id})
 
 
-def _replace(path: Path, table: str, round_ids: list[str], rows: pl.DataFrame) -> None:
+def _replace(path: Path, round_ids: list[str], tables: Mapping[str, pl.DataFrame]) -> None:
     with _opened(path) as con:
         con.execute("BEGIN")
-        delete_where_in(con, table, "round_id", round_ids)
-        append(con, table, rows)
+        for table, rows in tables.items():
+            delete_where_in(con, table, "round_id", round_ids)
+            append(con, table, rows)
         con.execute("COMMIT")
 
 

@@ -22,6 +22,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         """Open a version file. Raises StoreUnavailableError when it cannot be read."""
         self.path = path
+        self.modified_ns = path.stat().st_mtime_ns
         self._con = duckdb.connect(":memory:", config={"threads": SETTINGS["threads"]})
         try:
             self._con.execute(f"ATTACH '{_quoted(path)}' AS store (READ_ONLY)")
@@ -31,7 +32,8 @@ class Store:
             self._con.close()
             raise StoreUnavailableError(
                 f"The store {path.name} cannot be read: the file is damaged or not a store. "
-                "Publish again, or restore it from your backup."
+                "Write the name of an older file of its folder into store/current, "
+                "or restore a backup."
             ) from error
 
     def fetch(self, name: str, params: Mapping[str, object] | None = None) -> pl.DataFrame:

@@ -52,6 +52,12 @@ def point_to(folder: Path, path: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     pending.replace(folder / POINTER)
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def prune(folder: Path) -> None:

@@ -13,7 +13,7 @@ from dashboard.render import render_chart, render_empty, render_facts
 from dashboard.session import Session, current_session
 from models.headline import change_headline
 from models.review_cycle import STATUSES
-from sql.figures.attention import Figures, attention_list, standings
+from sql.figures.attention import Figures, attention_list, moved_apart, standings
 
 
 def _render_attention(attention: pl.DataFrame, n_overseen: int) -> None:
@@ -48,16 +48,20 @@ def _render_heat_map(s: Session, cells: pl.DataFrame, instrument: str) -> None:
     )
 
 
-def _follow_click() -> None:
-    """A click on the heat map leads to that partnership's scorecard."""
+def _follow_click(latest: pl.DataFrame) -> None:
+    """A click on the heat map leads to that scorecard in the round the figure is from."""
     picked = st.session_state.pop("opened_cell", None)
-    if picked and picked.get("partnership_id"):
-        query = {"partnership": picked["partnership_id"], "scorecard": picked["scorecard_id"]}
-        st.switch_page("app_pages/partnership.py", query_params=query)
+    if not picked or not picked.get("partnership_id"):
+        return
+    query = {"partnership": picked["partnership_id"], "scorecard": picked["scorecard_id"]}
+    cell = latest.filter(**picked)
+    if cell["round_id"].is_not_null().any():
+        query["round"] = cell["round_id"][0]
+    st.switch_page("app_pages/partnership.py", query_params=query)
 
 
 s = current_session()
-_follow_click()
+_follow_click(load.load_latest_scorecards(s))
 st.title("Overview", anchor=False)
 status = filter_partnerships(load.load_status(s))
 shown = status["partnership_id"].to_list()
@@ -74,7 +78,7 @@ if status.is_empty():
     st.stop()
 counts = status_counts(status)
 render_facts({word.capitalize(): str(counts.get(word, 0)) for word in STATUSES})
-st.markdown(change_headline(standings(figures)))
+st.markdown(plain(" ".join([change_headline(standings(figures)), *moved_apart(figures)])))
 attention = attention_list(figures, s.as_at, s.policy)
 _render_attention(attention, status.height)
 

@@ -69,4 +69,4 @@ if feature_id == ALL:
     render_trend(s, scores, targets, choice, instrument)
     render_actions(targets, choice)
 else:
-    render_feature(s, instrument.feature(feature_id), instrument, items, scores, targets)
+    render_feature(s, instrument.feature(feature_id), instrument, items, scores, targets, choice)

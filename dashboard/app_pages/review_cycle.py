@@ -1,6 +1,6 @@
 """Review cycle: whose review is late, whose is under way, what falls due next."""
 
-from datetime import date
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -21,28 +21,27 @@ from dashboard.prepare.cycle import (
 )
 from dashboard.render import render_chart, render_empty, render_table
 from dashboard.session import Session, current_session
+from models.attention import time_left
 
 
-def _render_open_round(s: Session, row: dict[str, object], returns: pl.DataFrame) -> None:
+def _render_open_round(s: Session, row: dict[str, Any], returns: pl.DataFrame) -> None:
     mine = returns.filter(pl.col("round_id") == row["round_id"])
     closes_on = row["closes_on"]
-    assert isinstance(closes_on, date)
-    left = (closes_on - s.as_at).days
-    when = f"closes on {uk_date(closes_on)}, {left} days left" if left >= 0 else "closing day past"
-    st.subheader(f"{plain(str(row['partnership']))}: {row['kind']}, {when}", anchor=False)
+    when = f"closes on {uk_date(closes_on)}, {time_left(closes_on, s.as_at)}"
+    st.subheader(f"{plain(row['partnership'])}: {row['kind']}, {when}", anchor=False)
     render_chart(
         returns_chart(mine, theme=s.theme),
         sentence=returns_sentence(mine),
         table=returns_table(mine),
         name=f"returns-{row['round_id']}",
     )
-    if s.viewer.coordinates(str(row["partnership_id"])):
+    if s.viewer.coordinates(row["partnership_id"]):
         _render_chase_list(s, row, mine)
 
 
-def _render_chase_list(s: Session, row: dict[str, object], returns: pl.DataFrame) -> None:
+def _render_chase_list(s: Session, row: dict[str, Any], returns: pl.DataFrame) -> None:
     """Names: for this partnership's coordinator alone."""
-    members = load.load_chase_list(s, str(row["round_id"]), str(row["partnership_id"]))
+    members = load.load_chase_list(s, row["round_id"], row["partnership_id"])
     with st.expander("Who still has scorecards to complete"):
         if members.is_empty():
             render_empty("No roster was loaded for this round, so nobody can be named.")

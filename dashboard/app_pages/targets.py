@@ -21,7 +21,10 @@ s = current_session()
 st.title("Targets", anchor=False)
 targets = load.load_targets(s)
 if targets.is_empty():
-    render_empty("No action sheet has been loaded yet. An administrator loads one on Load data.")
+    render_empty(
+        "No action is on record for this day. Choose a later day, or have an administrator load "
+        "an action sheet on Load data."
+    )
     st.stop()
 
 left, middle, right = st.columns(3)

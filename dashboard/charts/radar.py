@@ -18,7 +18,7 @@ from dashboard.charts.theme import SMALL_FONT_SIZE, Theme, configured
 from dashboard.charts.withheld import without_withheld
 
 HALF_WIDTH = 1.95
-HALF_HEIGHT = 1.4
+HALF_HEIGHT = 1.55
 SOLID_DOT = "M-1.8,0H1.8M-.65,0A.65,.65,0,1,1,.65,0A.65,.65,0,1,1,-.65,0Z"
 DASHED_SQUARE = "M-1.8,0H-1.1M1.1,0H1.8M-.55,-.55H.55V.55H-.55Z"
 DOTTED_TRIANGLE = "M-1.8,0H-1.55M-1.2,0H-.95M.95,0H1.2M1.55,0H1.8M-.7,.5H.7L0,-.7Z"

@@ -30,8 +30,8 @@ def cycle_table(status: pl.DataFrame) -> pl.DataFrame:
 
 
 def due_before(status: pl.DataFrame, day: date) -> pl.DataFrame:
-    """Reviews that fall due on or before a day and are not under way: name and date."""
-    rows = status.filter(pl.col("due_on") <= day, pl.col("review_status") != "open").sort("due_on")
+    """Reviews that fall due on or before a day, those under way among them: name and date."""
+    rows = status.filter(pl.col("due_on") <= day).sort("due_on")
     return rows.select(
         pl.col("partnership").alias("Partnership"),
         pl.col("due_on").alias("Due"),

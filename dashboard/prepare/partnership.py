@@ -58,7 +58,7 @@ def standing_sentence(status: dict[str, Any]) -> str:
 
 
 def review_before(rounds: pl.DataFrame, round_id: str) -> str | None:
-    """The last review of the same instrument that closed before a round."""
+    """The last review with the same instrument version that closed before a round."""
     chosen = rounds.filter(pl.col("round_id") == round_id)
     if chosen.is_empty():
         return None
@@ -66,6 +66,7 @@ def review_before(rounds: pl.DataFrame, round_id: str) -> str | None:
     earlier = rounds.filter(
         pl.col("partnership_id") == row["partnership_id"],
         pl.col("instrument_id") == row["instrument_id"],
+        pl.col("instrument_version") == row["instrument_version"],
         pl.col("kind") == "review",
         pl.col("closed_on") < row["closed_on"],
     ).sort("closed_on")

@@ -51,6 +51,21 @@ def change_sentences(changes: pl.DataFrame, level: str) -> list[str]:
     return sentences
 
 
+def feature_change(changes: pl.DataFrame) -> list[str]:
+    """How one feature moved since the review before, and whether that is real; nothing if new."""
+    if changes.is_empty():
+        return []
+    row = changes.row(0, named=True)
+    moved = f"{row['before_mean']:.1f} to {row['after_mean']:.1f} since "
+    moved += f"{row['before_closed_on']:%B %Y}"
+    if row["change_word"] == "cannot say":
+        return [f"From {moved}; nobody can say whether that is real."]
+    if row["change_word"] == "could be noise":
+        needed = f"{row['smallest_real']:.1f} would have been needed alone"
+        return [f"From {moved}: could be noise ({needed})."]
+    return [f"Really {row['change_word']}: {moved}."]
+
+
 def feature_sentence(item: dict[str, object]) -> str:
     """One feature's figure in words: mean, how sure, how much members differ."""
     if item["score_mean"] is None:

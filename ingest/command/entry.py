@@ -7,7 +7,7 @@ from rich.console import Console
 
 from ingest.command import figures, loading, workspaces
 from ingest.command.application import app
-from models.errors import MonitorError
+from models.errors import MonitorError, StoreUnavailableError
 
 OUR_OWN_FAULT = 1
 
@@ -23,11 +23,23 @@ def main() -> None:
     except MonitorError as error:
         errors.print(str(error), markup=False)
         sys.exit(error.exit_code)
+    except OSError as error:
+        errors.print(_unusable(error), markup=False)
+        sys.exit(StoreUnavailableError.exit_code)
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:  # noqa: BLE001 - whatever else it is, it is ours
         errors.print(_confession(error), markup=False)
         sys.exit(OUR_OWN_FAULT)
+
+
+def _unusable(error: OSError) -> str:
+    """Which file or folder could not be used, and the system's reason."""
+    place = error.filename or "A file or folder"
+    return (
+        f"{place} cannot be used: {error.strerror or type(error).__name__}. Look at its rights, "
+        "whether it is a folder where one is needed, and whether the disk has room."
+    )
 
 
 def _confession(error: Exception) -> str:

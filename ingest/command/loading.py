@@ -40,7 +40,7 @@ def check(
     place, _ = opened(workspace)
     paths = _found(files)
     with progress_bar("Checking", len(paths)) as progress:
-        reports = job.check_files(place, paths, progress=progress)
+        reports = job.check_files(place, paths, now=now(), progress=progress)
     print_reports(reports, format_)
     _exit_if_refused([report.file for report in reports if report.outcome == "refused"])
 

@@ -1,5 +1,6 @@
 """Finding a port on this machine that nobody listens on."""
 
+import os
 import socket
 
 from models.errors import UsageError
@@ -12,7 +13,8 @@ def free_port(wanted: int) -> int:
     """The wanted port, or the next free one after it. Raises UsageError when none is near."""
     for port in range(wanted, min(wanted + PORTS_TRIED, 65536)):
         with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if os.name == "posix":  # elsewhere it would bind a port that somebody listens on
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((ADDRESS, port))
             except OSError:

@@ -21,6 +21,8 @@ from models.errors import UsageError
 from sql.workspace import Workspace
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "oversight"
+DEMO_MARK = "demonstration"
+"""A file of this name says that a workspace is the demonstration and may be thrown away."""
 DEMO_SETTINGS = {
     "oversight_body": '"Marlshire Strategic Officers’ Group (invented)"',
     "as_at": "2026-05-11",
@@ -57,11 +59,7 @@ def demo(
     """Build an invented oversight body from the sample files, and open the dashboard on it."""
     if not SAMPLE.is_dir():
         raise UsageError("The sample files are not here: run the demonstration from a checkout.")
-    if fresh:
-        _throw_away(folder)
-    workspace = Workspace(folder)
-    if not workspace.policy_file.exists():
-        workspace = create_workspace(folder, settings=DEMO_SETTINGS)
+    workspace = _demonstration(folder, fresh=fresh)
     paths = files_below(SAMPLE)
     with progress_bar("Loading the sample files", len(paths)) as progress:
         reports = job.load_files(workspace, paths, now=now(), progress=progress)
@@ -78,11 +76,17 @@ def dashboard(workspace: WorkspaceArgument, port: PortOption = 8501) -> None:
     _serve(place, port)
 
 
-def _throw_away(folder: Path) -> None:
-    """Delete an old demonstration, and nothing that is not one."""
-    if folder.exists() and not Workspace(folder).policy_file.exists():
-        raise UsageError(f"{folder} is not a workspace, so it is left alone.")
-    shutil.rmtree(folder, ignore_errors=True)
+def _demonstration(folder: Path, *, fresh: bool) -> Workspace:
+    """The demonstration's workspace, made if it is not there; never anybody's real one."""
+    workspace, mark = Workspace(folder), folder / DEMO_MARK
+    if workspace.policy_file.exists() and not mark.exists():
+        raise UsageError(f"{folder} is a real workspace, so the demonstration leaves it alone.")
+    if fresh and mark.exists():
+        shutil.rmtree(folder)
+    if not workspace.policy_file.exists():
+        create_workspace(folder, settings=DEMO_SETTINGS)
+        mark.write_text("Made by 'partnership-monitor demo', which may delete this folder.\n")
+    return workspace
 
 
 def _serve(workspace: Workspace, wanted_port: int) -> None:

@@ -66,12 +66,17 @@ def _read(table: Table, row: Row, register: Register, seen: set[str]) -> Assessm
         basis=cast(Basis, basis),
         n_submitted=n_submitted,
     )
-    _refuse_another(table, row, declared, register)
+    _refuse_untimely_or_changed(table, row, declared, register)
     return declared
 
 
-def _refuse_another(table: Table, row: Row, declared: AssessmentRound, register: Register) -> None:
-    """A closed round stays closed, and one with answers stays the round they were given to."""
+def _refuse_untimely_or_changed(
+    table: Table, row: Row, declared: AssessmentRound, register: Register
+) -> None:
+    """A round closes once it is over, stays closed, and with answers stays what it was."""
+    if declared.closed_on is not None and declared.closed_on > register.today:
+        allowed = f"empty until it has closed, or {register.today} at the latest"
+        table.fault("closed_in_future", "not closed yet", allowed, row=row, column="closed_on")
     known = register.rounds.get(declared.round_id)
     if known is None:
         return

@@ -7,7 +7,7 @@ import polars as pl
 
 from models.attention import Reason, ReviewFacts, WorkFacts, review_reasons, work_reasons
 from models.bands import score_band
-from models.headline import Standing, standing_of
+from models.headline import COMPARABLE, Standing, standing_of
 from models.policy import Policy
 
 ATTENTION_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -58,6 +58,20 @@ def standings(figures: Figures) -> list[Standing]:
         _standing(row["partnership_id"], row["review_status"], words, published)
         for row in figures.status.iter_rows(named=True)
     ]
+
+
+def moved_apart(figures: Figures) -> list[str]:
+    """A sentence on who really moved and yet is not among the comparable; nothing if nobody."""
+    real = latest_changes(figures).filter(pl.col("change_word").is_in(["improved", "declined"]))
+    movers = set(real["partnership_id"])
+    rows = figures.status.select("partnership_id", "partnership").iter_rows()
+    names = [
+        name
+        for (partnership_id, name), word in zip(rows, standings(figures), strict=True)
+        if partnership_id in movers and word not in COMPARABLE
+    ]
+    sentence = f"Marked below as well, though not comparable now: {', '.join(names)}."
+    return [sentence] if names else []
 
 
 def latest_changes(figures: Figures) -> pl.DataFrame:

@@ -7,6 +7,7 @@ import pytest
 
 from ingest.command import loading
 from ingest.command.ports import free_port
+from ingest.command.workspaces import DEMO_MARK
 from models.policy import Policy, parse_policy
 from sql.workspace import Workspace
 from tests.command.conftest import Run
@@ -49,6 +50,7 @@ def test_init_leaves_other_folders_alone(run: Run, tmp_path: Path) -> None:
 
 
 def test_demo_twice_changes_nothing(run: Run, built_workspace: Workspace) -> None:
+    (built_workspace.root / DEMO_MARK).touch()
     before = sorted(path.name for path in built_workspace.store.iterdir())
     outcome = run("demo", "--folder", built_workspace.root, "--no-serve")
     assert outcome.code == 0
@@ -61,6 +63,18 @@ def test_demo_never_deletes_what_it_did_not_make(run: Run, tmp_path: Path) -> No
     outcome = run("demo", "--folder", tmp_path, "--fresh", "--no-serve")
     assert outcome.code == 2
     assert (tmp_path / "letter.txt").exists()
+
+
+@pytest.mark.parametrize("fresh", [(), ("--fresh",)], ids=["again", "fresh"])
+def test_demo_leaves_a_real_workspace_alone(
+    run: Run, empty_workspace: Workspace, fresh: tuple[str, ...]
+) -> None:
+    policy = empty_workspace.policy_file.read_text(encoding="utf-8")
+    outcome = run("demo", "--folder", empty_workspace.root, "--no-serve", *fresh)
+    assert outcome.code == 2
+    assert "is a real workspace" in outcome.err
+    assert empty_workspace.policy_file.read_text(encoding="utf-8") == policy
+    assert not empty_workspace.store.exists()
 
 
 def test_publish_puts_an_edited_policy_in_force(run: Run, workspace: Workspace) -> None:

@@ -63,7 +63,7 @@ def test_every_bad_file_is_expected():
 @pytest.mark.parametrize("name", expected())
 def test_checking_a_bad_file_finds_what_is_wrong_and_writes_nothing(county, name):
     before = files_in(county.root)
-    (report,) = check_files(county, [BAD / name])
+    (report,) = check_files(county, [BAD / name], now=NOW)
 
     assert (report.outcome, report.is_trial, report.n_rows_accepted) == ("refused", True, 0)
     assert places(report) == expected()[name]
@@ -110,7 +110,7 @@ def test_a_bad_file_alone_leaves_the_private_files_as_they_were(county, tmp_path
 
 
 def test_the_file_with_nine_faults_names_all_nine(county):
-    (report,) = check_files(county, [SAMPLES / "upload" / "with_faults.csv"])
+    (report,) = check_files(county, [SAMPLES / "upload" / "with_faults.csv"], now=NOW)
 
     assert report.outcome == "refused"
     assert [fault.row for fault in report.faults] == list(range(3, 12))

@@ -78,7 +78,7 @@ def test_one_bad_sheet_keeps_the_whole_workbook_out(workspace, tmp_path):
 
 def test_checking_says_what_loading_does(workspace, tmp_path):
     path = write(tmp_path, "a.csv", A)
-    (checked,) = check_files(workspace, [path])
+    (checked,) = check_files(workspace, [path], now=NOW)
     (loaded,) = load(workspace, path)
 
     assert checked.is_trial
@@ -236,7 +236,7 @@ def test_files_that_arrive_together_are_taken_in_the_order_they_need(tmp_path):
     paths = [write(tmp_path, name, text) for name, text in texts.items()]
     workspace = new_workspace(tmp_path / "workspace")
     seen: list[str] = []
-    reports = check_files(workspace, paths[::-1], progress=seen.append)
+    reports = check_files(workspace, paths[::-1], now=NOW, progress=seen.append)
 
     accepted(*reports)
     assert seen == list(texts)
@@ -287,7 +287,7 @@ def test_a_workbook_may_hold_a_round_and_its_answers(workspace, tmp_path):
 def test_answers_wait_for_the_round_to_close(workspace):
     accepted(load_text(workspace, wide(OPEN, same(4, 9, 4), COHERENCE), "answers.csv"))
     assert published(workspace, FIGURES) == []
-    closed = ROUNDS.replace("2026-06-04,,20", "2026-06-04,2026-06-05,20")
+    closed = ROUNDS.replace("2026-06-04,,20", "2026-06-04,2026-05-08,20")
     accepted(load_text(workspace, closed, "closed.csv"))
 
     assert [row[2] for row in published(workspace, FIGURES)] == [4.0] * 4

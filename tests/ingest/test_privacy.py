@@ -112,7 +112,7 @@ def test_the_vault_knows_answers_and_no_people(answered):
 def test_the_roster_knows_people_and_no_answers(answered):
     tables = every_row(answered.roster)
 
-    assert set(tables) == {"member", "completion"}
+    assert set(tables) == {"member", "completion", "source"}
     columns = rows_in(
         answered.roster, "SELECT column_name, data_type FROM duckdb_columns() WHERE NOT internal"
     )

@@ -18,7 +18,9 @@ def test_headline_accounts_for_every_partnership(
     open_page: OpenPage, built_workspace: Workspace
 ) -> None:
     said = texts(open_page(built_workspace, "overview"))
-    assert "2 of 12 comparable partnerships really improved (17 overseen;" in said
+    assert "2 of 12 comparable partnerships really improved in at least one scorecard" in said
+    assert "(17 overseen;" in said
+    assert "Marked below as well, though not comparable now: Ellerport Harbour" in said
 
 
 def test_there_is_a_heat_map_for_each_instrument(

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from models.headline import Standing, change_headline, standing_of
 
+IMPROVED = "comparable partnerships really improved in at least one scorecard"
+
 
 @pytest.mark.parametrize(
     ("words", "standing"),
@@ -30,23 +32,25 @@ def test_a_partnership_stands_by_its_scorecards_together(words, standing):
     [
         pytest.param(
             ["improved", "improved", "no clear change"],
-            "2 of 3 comparable partnerships really improved (3 overseen).",
+            f"2 of 3 {IMPROVED} (3 overseen).",
             id="all_comparable",
         ),
         pytest.param(
             ["improved", "declined", "mixed", "open", "short of threshold", "never reviewed"],
-            "1 of 3 comparable partnerships really improved, 1 declined, 1 moved both ways "
+            f"1 of 3 {IMPROVED}, 1 declined, 1 moved both ways "
             "(6 overseen; 1 under review now, 1 short of threshold, 1 not reviewed yet).",
             id="every_way_to_move_and_not_to",
         ),
         pytest.param(
             ["first review", "too few ratings"],
-            "0 of 0 comparable partnerships really improved "
+            f"0 of 0 {IMPROVED} "
             "(2 overseen; 1 with nothing earlier to compare, 1 with too few ratings).",
             id="none_comparable",
         ),
         pytest.param(
-            [], "0 of 0 comparable partnerships really improved (0 overseen).", id="empty_register"
+            [],
+            f"0 of 0 {IMPROVED} (0 overseen).",
+            id="empty_register",
         ),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.rounding import mean_of_tenths, tenths
+from models.rounding import tenths
 
 
 @pytest.mark.parametrize(
@@ -34,10 +34,3 @@ def rounded_in_decimal(total: int, n: int) -> int:
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=200))
 def test_tenths_is_exact_half_up_for_any_ratings(ratings):
     assert tenths(sum(ratings), len(ratings)) == rounded_in_decimal(sum(ratings), len(ratings))
-
-
-@settings(derandomize=True, max_examples=100)
-@given(st.lists(st.integers(10, 50), min_size=1, max_size=60))
-def test_a_mean_of_tenths_is_exact_half_up_too(values):
-    exact = Decimal(sum(values)) / Decimal(len(values))
-    assert mean_of_tenths(values) == int(exact.quantize(Decimal(1), rounding=ROUND_HALF_UP))

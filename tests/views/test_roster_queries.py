@@ -19,7 +19,7 @@ COMPLETIONS = """
 
 def test_the_chase_list_names_what_each_member_completed_in_that_round(tmp_path):
     path = tmp_path / "roster" / "roster.duckdb"
-    replace_members(path, ["spring", "autumn"], table(MEMBERS))
+    replace_members(path, ["spring", "autumn"], table(MEMBERS), file_sha256="a")
     replace_completions(path, ["spring", "autumn"], table(COMPLETIONS))
 
     found = fetch_chase_list(path, "spring")
@@ -33,9 +33,9 @@ def test_the_chase_list_names_what_each_member_completed_in_that_round(tmp_path)
 
 def test_a_list_sent_again_takes_the_place_of_that_rounds_list_alone(tmp_path):
     path = tmp_path / "roster.duckdb"
-    replace_members(path, ["spring", "autumn"], table(MEMBERS))
+    replace_members(path, ["spring", "autumn"], table(MEMBERS), file_sha256="a")
     new = "round_id | email | name | organisation\n spring | eve@example.org | Eve | Health"
-    replace_members(path, ["spring"], table(new))
+    replace_members(path, ["spring"], table(new), file_sha256="b")
     assert_rows(
         fetch_invited(path),
         """
