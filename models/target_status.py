@@ -64,9 +64,11 @@ def target_state(
     if latest.score >= target.low:
         return TargetState("achieved", latest, "")
     reached = next((o for o in seen if o.score >= target.low), None)
-    note = f"was reached on {reached.on:%d %B %Y}" if reached else _direction(target, latest)
+    note = f"was reached on {_day(reached.on)}" if reached else _direction(target, latest)
     shortfall = round(required_score(target, latest.on) - latest.score, 6)  # 0.05, not 0.0500…03
     status: TargetStatus = "on track" if shortfall <= ON_TRACK_TOLERANCE else "behind"
+    if as_at > target.due_on and not note:
+        note = f"date passed; a round until {_day(target.due_on + window)} still counts"
     return TargetState(status, latest, note)
 
 
@@ -99,7 +101,11 @@ def _frozen_verdict(
     if judged is None or judged.on < target.due_on - window:
         return TargetState("no data", seen[-1], "due date passed, no round near it")
     late = next((o for o in seen if o.on > judged.on and o.score >= target.low), None)
-    return TargetState("missed", judged, f"achieved late, on {late.on:%d %B %Y}" if late else "")
+    return TargetState("missed", judged, f"achieved late, on {_day(late.on)}" if late else "")
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _direction(target: Target, latest: Observation) -> str:

@@ -20,7 +20,9 @@ from ingest.command.application import (
 from ingest.command.printing import print_reports
 from models.errors import InputRefusedError, UsageError
 
-ENDINGS = {".csv", ".tsv", ".txt", ".xlsx"}
+ENDINGS = {".csv", ".xlsx"}
+"""What is taken from a folder; other files are loaded only when they are named themselves."""
+MOST_NAMED = 10
 
 
 def register(app: typer.Typer) -> None:
@@ -105,6 +107,6 @@ def _found(files: Sequence[Path]) -> list[Path]:
 
 def _exit_if_refused(names: Sequence[str]) -> None:
     if names:
-        raise InputRefusedError(
-            f"Refused: {', '.join(names)}. Mend the places named and try again."
-        )
+        more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+        named = ", ".join(names[:MOST_NAMED])
+        raise InputRefusedError(f"Refused: {named}{more}. Mend the places named and try again.")

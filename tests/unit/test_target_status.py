@@ -47,14 +47,14 @@ def seen(*scores: tuple[date, float]) -> list[Observation]:
             seen((MIDWAY, 4.0), (date(2024, 10, 1), 3.9)),
             date(2024, 10, 2),
             "on track",
-            "was reached on 02 July 2024",
+            "was reached on 2 July 2024",
             id="reached_then_lost_but_still_on_the_path",
         ),
         pytest.param(
             seen((MIDWAY, 4.0), (date(2024, 10, 1), 2.5)),
             date(2024, 10, 2),
             "behind",
-            "was reached on 02 July 2024",
+            "was reached on 2 July 2024",
             id="reached_then_lost_and_off_the_path",
         ),
         pytest.param(seen((MIDWAY, 3.0)), MIDWAY, "on track", "", id="on_the_straight_path"),
@@ -71,7 +71,11 @@ def seen(*scores: tuple[date, float]) -> list[Observation]:
             id="nobody_falls_behind_while_no_round_is_due",
         ),
         pytest.param(
-            seen((MIDWAY, 3.0)), LAST_DAY, "on track", "", id="still_waiting_on_the_last_day"
+            seen((MIDWAY, 3.0)),
+            LAST_DAY,
+            "on track",
+            "date passed; a round until 15 February 2025 still counts",
+            id="still_waiting_on_the_last_day",
         ),
         pytest.param(
             seen((MIDWAY, 3.0)),
