@@ -11,7 +11,9 @@ _CSS = """
   .stMainBlockContainer { padding-top: 3rem; max-width: 1500px; }
   [class*="st-key-chart_"] { overflow-x: auto; }
   @media (max-width: 700px) { /* a phone scrolls a wide chart sideways rather than squash it */
-    [class*="st-key-chart_wide_"] > div { min-width: 760px; }
+    [class*="st-key-chart_wide_"] > div { min-width: 520px; }
+    [class*="st-key-chart_wide_heat-map"] > div,
+    [class*="st-key-chart_wide_review-cycle"] > div { min-width: 760px; }
     [class*="st-key-chart_wide_"]::before {
       content: "Swipe sideways to see the whole chart"; font-size: 0.875rem;
     }
