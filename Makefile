@@ -61,7 +61,7 @@ fix: .venv/.check ## Format the code and mend what ruff can mend
 # uv asks PyPI, or the index named in the environment variable UV_DEFAULT_INDEX; either way no
 # index is written down. check.txt is worked out first and holds the others to its versions.
 UV_COMPILE = .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --no-emit-find-links \
+	--generate-hashes \
 	--custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
 
 .PHONY: lock

@@ -59,7 +59,8 @@ with fourth:
     features = {f.id: f.title for f in instrument.scorecard(card).features} if scorecard_id else {}
     feature_id = select_one("Feature", {ALL: "All features"} | features, key="feature")
 
-choice = Choice(partnership_id, round_id, review_before(rounds, round_id), scorecard_id)
+before_id = review_before(load.load_scorecard_changes(s), round_id)
+choice = Choice(partnership_id, round_id, before_id, scorecard_id)
 targets = load.load_targets(s).filter(mine)
 items = with_targets(items_of(scores, instrument, choice), targets, chosen["closed_on"])
 items = items.filter(pl.col("item_id").is_in([*cards, *features]))

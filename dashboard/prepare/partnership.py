@@ -57,20 +57,14 @@ def standing_sentence(status: dict[str, Any]) -> str:
     return f"**{status['review_status'].capitalize()}.** {done} {due}{returns}"
 
 
-def review_before(rounds: pl.DataFrame, round_id: str) -> str | None:
-    """The last review with the same instrument version that closed before a round."""
-    chosen = rounds.filter(pl.col("round_id") == round_id)
-    if chosen.is_empty():
-        return None
-    row = chosen.row(0, named=True)
-    earlier = rounds.filter(
-        pl.col("partnership_id") == row["partnership_id"],
-        pl.col("instrument_id") == row["instrument_id"],
-        pl.col("instrument_version") == row["instrument_version"],
-        pl.col("kind") == "review",
-        pl.col("closed_on") < row["closed_on"],
-    ).sort("closed_on")
-    return None if earlier.is_empty() else str(earlier["round_id"][-1])
+def review_before(changes: pl.DataFrame, round_id: str) -> str | None:
+    """The latest review that any scorecard of a round is compared with; None if none is.
+
+    `changes` as from `fetch_scorecard_changes`, so that the radar and the verdicts beneath it
+    speak of the same review.
+    """
+    compared = changes.filter(pl.col("round_id") == round_id).sort("before_closed_on")
+    return None if compared.is_empty() else str(compared["before_round_id"][-1])
 
 
 def items_of(scores: pl.DataFrame, instrument: Instrument, choice: Choice) -> pl.DataFrame:

@@ -3,9 +3,6 @@
 Formulas: statistics specification, sections 1 (scorecard average), 2 (margin) and 4 (disagreement).
 """
 
-from datetime import date
-from itertools import combinations
-from math import sqrt
 from statistics import mean, variance
 
 import polars as pl
@@ -13,15 +10,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.contents import FeatureMean
-from ingest.gate import NOT_GIVEN, TOO_FEW, gate_answers, gate_means
+from ingest.gate import TOO_FEW, gate_answers
 from models.policy import Policy
 from sql.vault import replace_answers
+from tests.ingest.gate_oracle import (
+    CARDS,
+    NA,
+    gap,
+    half,
+    half_up,
+    half_width,
+    ratings_of,
+    spread,
+    typical,
+    z_variance,
+)
 from tests.ingest.making import (
     CLOSED,
     COHERENCE,
     FOCUS,
-    MEANS,
     NOW,
     OPEN,
     PLANNING,
@@ -36,10 +43,6 @@ from tests.ingest.making import (
     wide,
 )
 
-T_975 = {6: 2.446912, 7: 2.364624, 8: 2.306004, 9: 2.262157, 10: 2.228139, 11: 2.200985}
-T_975 |= {12: 2.178813, 13: 2.160369, 14: 2.144787, 15: 2.131450, 16: 2.119905, 21: 2.079614}
-"""Student's t from a printed table: 97.5 % lies below, by degrees of freedom."""
-NA = "N/A"
 N_MEMBERS = 20
 HAND_MADE = [
     # four features of Strategic Coherence, then four of Planning and Delivery
@@ -57,66 +60,6 @@ HAND_MADE = [
     [4, 3, 4, NA, "", "", "", ""],
 ]
 """Ratings 12, 11, 10 and 4 of the first scorecard; 10, 10, 6 and 10 of the second."""
-
-
-# -------------------------------------------------------------------------- the oracle, in Python
-
-
-def ratings_of(column: int, answers: list[list[object]]) -> list[int]:
-    return [row[column] for row in answers if isinstance(row[column], int)]
-
-
-def half_up(total: int, n: int) -> float:
-    """A mean to one decimal, halves up, without a float on the way."""
-    tenths, rest = divmod(10 * total, n)
-    return (tenths + (2 * rest >= n)) / 10
-
-
-def spread(n: int, own: float, pooled: float) -> float:
-    """The steadied spread: two typical answers blended in; under ten, the typical one alone."""
-    if n < 10:
-        return pooled
-    return sqrt((2 * pooled**2 + (n - 1) * own) / (n + 1))
-
-
-def half_width(n: int, n_members: int, sd: float) -> float:
-    return T_975[n + 1] * sd * sqrt((1 - n / n_members) / n)
-
-
-def typical(parts: list[tuple[int, float]], least: int, fallback: float) -> float:
-    """The pooled spread of (n, variance), or the fallback."""
-    if len(parts) < least:
-        return fallback
-    return sqrt(sum((n - 1) * v for n, v in parts) / sum(n - 1 for n, _ in parts))
-
-
-def z_variance(answers: list[list[object]], floor: int = 5) -> float:
-    """Spread of a scorecard average between submissions: z of section 1, divisor n - 1."""
-    n = len(answers)
-    columns = [ratings_of(j, answers) for j in range(len(answers[0]))]
-    shown = [j for j, column in enumerate(columns) if len(column) >= floor]
-    z = [
-        sum(
-            (row[j] - mean(columns[j])) * n / len(columns[j])
-            for j in shown
-            if isinstance(row[j], int)
-        )
-        / len(shown)
-        for row in answers
-    ]
-    return variance(z)
-
-
-def gap(ratings: list[int]) -> float:
-    return mean(abs(a - b) for a, b in combinations(ratings, 2))
-
-
-def half(answers: list[list[object]], part: slice) -> list[list[object]]:
-    """One scorecard's answers of those who completed it."""
-    return [row[part] for row in answers if any(cell != "" for cell in row[part])]
-
-
-CARDS = {"strategic-coherence": slice(0, 4), "planning-and-delivery": slice(4, 8)}
 
 
 # ------------------------------------------------------------------------------- a hand-made round
@@ -310,55 +253,6 @@ def test_a_declared_round_awaits_its_returns(registered):
     assert (OPEN, 0, 10) in rows
     assert (SMALL, 0, None) in rows
     assert {n for _, n, _ in rows} == {0}
-
-
-# ------------------------------------------------------------------------------------ bare means
-
-
-def gated_means(*means: FeatureMean, n_submitted: int = 12):
-    declared = a_round(MEANS, date(2020, 1, 6), basis="means", n_submitted=n_submitted)
-    return gate_means(means, {MEANS: declared}, Policy())
-
-
-def test_bare_means_carry_no_margin():
-    gated = gated_means(*(FeatureMean(MEANS, f, 34, None, None) for f in COHERENCE))
-
-    assert gated.returns.rows() == [(MEANS, "strategic-coherence", 12, None, None)]
-    assert gated.cells.rows() == [
-        (MEANS, "strategic-coherence", f, None, None, 3.4, None, None, None, None)
-        for f in COHERENCE
-    ]
-
-
-@pytest.mark.parametrize(
-    ("n_submitted", "n_answered", "is_shown"),
-    [(12, None, True), (5, None, True), (4, None, False), (12, 5, True), (12, 4, False)],
-)
-def test_bare_means_obey_the_floor(n_submitted, n_answered, is_shown):
-    gated = gated_means(
-        FeatureMean(MEANS, COHERENCE[0], 34, n_answered, 1), n_submitted=n_submitted
-    )
-    cell = gated.cells.row(0, named=True)
-
-    figures = (cell["score_mean"], cell["n_answered"], cell["n_not_applicable"], cell["withheld"])
-    assert figures == ((3.4, n_answered, 1, None) if is_shown else (None, None, None, TOO_FEW))
-
-
-def test_a_feature_missing_from_the_source_is_said_to_be():
-    gated = gated_means(FeatureMean(MEANS, COHERENCE[0], 34, None, None))
-    reasons = dict(gated.cells.select("feature_id", "withheld").rows())
-
-    assert reasons == {COHERENCE[0]: None} | dict.fromkeys(COHERENCE[1:], NOT_GIVEN)
-
-
-def test_a_quarter_of_a_scorecard_is_not_its_average(workspace):
-    for features, average in ((COHERENCE[:1], None), (COHERENCE[:2], 3.4)):
-        lines = [f"{MEANS},{feature},3.4" for feature in features]
-        text = "\n".join(["round_id,feature_id,score_mean", *lines]) + "\n"
-        accepted(load_text(workspace, text))
-        assert published(workspace, "SELECT n_features, score_mean FROM scorecard_score") == [
-            (4, average)
-        ]
 
 
 # ------------------------------------------------------------------------- any answers whatsoever

@@ -2,14 +2,10 @@
 
 from datetime import datetime
 from hashlib import sha256
-from itertools import permutations
 
 import pytest
 
-from ingest.job import check_files, publish
-from models.errors import StoreUnavailableError
-from sql.roster import fetch_chase_list, fetch_invited
-from sql.store import open_store
+from ingest.job import check_files
 from sql.versions import current_version
 from tests.ingest.making import (
     ACTION_HEADER,
@@ -18,7 +14,6 @@ from tests.ingest.making import (
     NOW,
     OPEN,
     PARTNERSHIPS,
-    PLANNING,
     ROUNDS,
     SMALL,
     accepted,
@@ -26,9 +21,7 @@ from tests.ingest.making import (
     files_in,
     load,
     load_text,
-    long,
     means,
-    new_workspace,
     published,
     rows_in,
     same,
@@ -219,190 +212,3 @@ def test_the_log_says_what_a_file_was_about(workspace):
         "SELECT subject, contents FROM log_load JOIN log_load_subject USING (load_id) "
         "WHERE load_id = 3",
     ) == [(f"answers:{CLOSED}", "12 submissions")]
-
-
-# ------------------------------------------------------------------------------ several together
-
-
-def test_files_that_arrive_together_are_taken_in_the_order_they_need(tmp_path):
-    texts = {
-        "z.csv": PARTNERSHIPS,
-        "y.csv": ROUNDS,
-        "x.csv": f"round_id,email\n{CLOSED},ann@alder.example\n",
-        "w.csv": wide(CLOSED, same(4, 1), emails=["ann@alder.example"]),
-        "v.csv": means(3),
-        "u.csv": ACTION_HEADER + ACTION,
-    }
-    paths = [write(tmp_path, name, text) for name, text in texts.items()]
-    workspace = new_workspace(tmp_path / "workspace")
-    seen: list[str] = []
-    reports = check_files(workspace, paths[::-1], now=NOW, progress=seen.append)
-
-    accepted(*reports)
-    assert seen == list(texts)
-    for number, order in enumerate(list(permutations(paths))[:: 720 // 3]):
-        fresh = new_workspace(tmp_path / f"workspace-{number}")
-        accepted(*load(fresh, *order))
-        assert len(list(fresh.store.glob("monitor-*"))) == 1
-
-
-def test_of_two_files_about_one_round_the_later_name_counts(workspace, tmp_path):
-    paths = [write(tmp_path, "a.csv", A), write(tmp_path, "b.csv", B)]
-    accepted(*load(workspace, *paths))
-
-    assert score(workspace) == 3.0
-    assert [(row[1], row[-1]) for row in published(workspace, LOG)[2:]] == [
-        ("a.csv", None),
-        ("b.csv", 3),
-    ]
-
-
-def test_of_two_means_sheets_about_one_round_the_later_name_counts(workspace, tmp_path):
-    texts = {"a.csv": means(2.0), "b.csv": means(3.4)}
-    accepted(*load(workspace, *(write(tmp_path, name, text) for name, text in texts.items())))
-
-    assert [row[2] for row in published(workspace, FIGURES)] == [3.4] * 4
-
-
-def test_a_workbook_may_hold_a_round_and_its_answers(workspace, tmp_path):
-    declared = ROUNDS.splitlines()[0] + (
-        "\nalder-2026-march,alder,csp-toolkit,follow-up,2026-03-02,2026-03-20,2026-03-21,20,"
-        "strategic-coherence,,"
-    )
-    answers = wide("alder-2026-march", same(5, 5, 4), COHERENCE)
-    path = workbook(tmp_path / "b.xlsx", {"Answers": answers, "Notes": "x", "Round": declared})
-    (report,) = load(workspace, path)
-
-    accepted(report)
-    assert report.contents == "1 round, 5 submissions"
-    assert report.changes == (
-        "Round alder-2026-march: 5 submissions; scores are published.",
-        "Adds or updates 1 round.",
-    )
-    assert published(workspace, "SELECT count(*), min(score_mean)::DOUBLE FROM pub_cell") == [
-        (4, 5.0)
-    ]
-
-
-def test_answers_wait_for_the_round_to_close(workspace):
-    accepted(load_text(workspace, wide(OPEN, same(4, 9, 4), COHERENCE), "answers.csv"))
-    assert published(workspace, FIGURES) == []
-    closed = ROUNDS.replace("2026-06-04,,20", "2026-06-04,2026-05-08,20")
-    accepted(load_text(workspace, closed, "closed.csv"))
-
-    assert [row[2] for row in published(workspace, FIGURES)] == [4.0] * 4
-
-
-# ---------------------------------------------------------------------------------------- actions
-
-
-def revisions(workspace) -> list[tuple[object, ...]]:
-    return published(
-        workspace,
-        "SELECT sheet_date::VARCHAR, due_text, target_text, done_on::VARCHAR FROM act_revision "
-        "ORDER BY sheet_date",
-    )
-
-
-def test_revisions_of_an_action_are_only_ever_added(workspace):
-    accepted(load_text(workspace, ACTION_HEADER + ACTION, "march.csv"))
-    later = ACTION.replace("2026-03-01", "2026-05-01").replace("3 months", "1 year")
-    accepted(load_text(workspace, ACTION_HEADER + later, "may.csv"))
-    both = [("2026-03-01", "3 months", "4", None), ("2026-05-01", "1 year", "4", None)]
-    assert revisions(workspace) == both
-
-    for change in (("3 months", "9 months"), ("months,4", "months,3"), ("Chair", "Nobody")):
-        report = load_text(workspace, ACTION_HEADER + ACTION.replace(*change), "rewritten.csv")
-        assert [(f.fault, f.row, f.column) for f in report.faults] == [
-            ("rewritten_action", 2, "Sheet date")
-        ]
-    assert revisions(workspace) == both
-    history = published(
-        workspace,
-        "SELECT revision, due_on::VARCHAR, original_due_on::VARCHAR FROM action_history ORDER BY 1",
-    )
-    assert history == [(1, "2026-06-01", "2026-06-01"), (2, "2027-05-01", "2026-06-01")]
-
-
-def test_the_same_revision_from_another_file_is_not_added_twice(workspace, tmp_path):
-    accepted(load_text(workspace, ACTION_HEADER + ACTION, "march.csv"))
-    more = ACTION.replace("Meet the board", "Write a plan")
-    accepted(load_text(workspace, ACTION_HEADER + ACTION + more, "march, all.csv"))
-    assert len(revisions(workspace)) == 2
-
-
-def test_what_is_not_understood_is_kept_and_said(workspace):
-    odd = ACTION.replace("3 months,4", "ASAP,better")
-    report = load_text(workspace, ACTION_HEADER + odd)
-
-    accepted(report)
-    assert report.remarks == (
-        "Kept but not understood in “Meet the board”: target “better” and date “ASAP”.",
-    )
-
-
-# ----------------------------------------------------------------------------------------- roster
-
-
-def test_the_roster_knows_who_was_invited_and_who_has_completed(workspace):
-    people = ["ann@alder.example", "bo@alder.example"]
-    rows = "".join(f"{OPEN},{email},,\n" for email in people)
-    accepted(load_text(workspace, "round_id,email,name,organisation\n" + rows, "m.csv"))
-    accepted(load_text(workspace, wide(OPEN, same(4, 1, 4), COHERENCE, emails=people[:1])))
-
-    chase = fetch_chase_list(workspace.roster, OPEN).select("email", "completed").rows()
-    assert chase == [("ann@alder.example", ["strategic-coherence"]), ("bo@alder.example", None)]
-
-
-def test_a_later_roster_takes_the_place_of_the_earlier(workspace):
-    for people in ("ann", "bo"):
-        text = f"round_id,email\n{OPEN},{people}@alder.example\n"
-        accepted(load_text(workspace, text, f"{people}.csv"))
-    assert fetch_invited(workspace.roster).rows() == [(OPEN, "bo@alder.example")]
-    report = load_text(
-        workspace, wide(OPEN, same(4, 1, 4), COHERENCE, emails=["ann@alder.example"])
-    )
-    assert [f.fault for f in report.faults] == ["not_on_roster"]
-
-
-# ------------------------------------------------------------------------------------- publishing
-
-
-def test_each_load_makes_one_version_stamped_with_its_number_and_time(workspace):
-    accepted(load_text(workspace, A))
-    store = open_store(workspace.store)
-    (stamp,) = store.fetch("version").rows(named=True)
-    store.close()
-
-    assert current_version(workspace.store).name == "monitor-000003.duckdb"
-    assert (stamp["store_version"], stamp["published_at"]) == (3, NOW)
-    assert stamp["policy_sha256"] == sha256(workspace.policy_file.read_bytes()).hexdigest()
-
-
-def test_publishing_again_uses_the_policy_in_force(workspace):
-    accepted(load_text(workspace, A))
-    workspace.policy_file.write_text("anonymity_floor = 7\n", encoding="utf-8")
-    publish(workspace, now=NOW)
-
-    cells = published(workspace, "SELECT DISTINCT score_mean, withheld FROM pub_cell")
-    assert cells == [(None, "too few ratings")]
-    assert len(published(workspace, LOG)) == 3
-
-
-def test_an_empty_folder_says_what_to_do(tmp_path):
-    workspace = new_workspace(tmp_path / "workspace")
-    with pytest.raises(StoreUnavailableError, match="partnership-monitor ingest"):
-        open_store(workspace.store)
-
-
-def test_features_of_two_scorecards_in_one_long_file(workspace):
-    rows = [(CLOSED, f"r{n}", f, 3) for n in range(5) for f in (*COHERENCE, *PLANNING)]
-    rows += [(CLOSED, "late", PLANNING[0], 5)]
-    accepted(load_text(workspace, long(rows)))
-
-    returns = published(
-        workspace,
-        "SELECT scorecard_id, n_submitted FROM pub_return "
-        f"WHERE round_id = '{CLOSED}' ORDER BY scorecard_id",
-    )
-    assert returns == [("planning-and-delivery", 6), ("strategic-coherence", 5)]
