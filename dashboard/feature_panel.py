@@ -1,50 +1,80 @@
 """One feature of a partnership: figure, five boxes, history, actions, what helps."""
 
+from typing import Any
+
 import polars as pl
 import streamlit as st
 
-from dashboard import load
+from dashboard.charts.distribution import distribution_chart
 from dashboard.charts.sentences import trend_sentence
 from dashboard.charts.trend import trend_chart
 from dashboard.plain import plain
-from dashboard.prepare.partnership import Choice, trend_scores, trend_table, trend_targets
-from dashboard.prepare.readings import feature_change, feature_sentence
+from dashboard.prepare.changes import feature_change
+from dashboard.prepare.distribution import (
+    distribution_rows,
+    distribution_sentence,
+    distribution_table,
+)
+from dashboard.prepare.readings import feature_sentence
 from dashboard.prepare.targets import targets_table
+from dashboard.prepare.trend import trend_scores, trend_table, trend_targets
 from dashboard.render import render_chart, render_empty, render_table
 from dashboard.session import Session
+from dashboard.source import render_source, source_of
 from models.instrument import Feature, Instrument
 from models.levels import box_up, level_of
 
 WHY_NO_BARS = (
-    "How the answers are spread is told in a word, not in bars: with few answers bars could show "
-    "what single members said."
+    "How the answers are spread is told in a word, not in bars: with few answers, or with nearly "
+    "all at one end, bars would show what single members said."
 )
 
 
 def render_feature(
     s: Session,
-    feature: Feature,
+    feature_id: str,
     instrument: Instrument,
     items: pl.DataFrame,
     scores: pl.DataFrame,
     targets: pl.DataFrame,
-    choice: Choice,
+    changes: pl.DataFrame,
+    *,
+    basis: str,
 ) -> None:
-    """Everything known of one feature. `items`, `scores` and `targets` are the partnership's."""
+    """Everything known of one feature. All frames are the partnership's; `changes` of two rounds.
+
+    `items` are those of the chosen round; `basis` names the rounds.
+    """
+    feature = instrument.feature(feature_id)
     item = items.filter(pl.col("item_id") == feature.id).row(0, named=True)
     st.header(feature.title, anchor=False)
     if feature.statement:
         st.markdown(f"“{feature.statement}”")
-    change = load.load_feature_changes(s).filter(
-        pl.col("round_id") == choice.round_id, pl.col("feature_id") == feature.id
-    )
-    st.markdown(plain(" ".join([feature_sentence(item), *feature_change(change)])))
-    st.caption(WHY_NO_BARS)
+    mine = changes if changes.is_empty() else changes.filter(pl.col("feature_id") == feature.id)
+    st.markdown(plain(" ".join([feature_sentence(item), *feature_change(mine)])))
+    kinds = ("feature_score", "margin", "change", "disagreement", "levels")
+    render_source(source_of(s, *kinds, basis=basis))
+    _render_distribution(s, feature, item, basis)
     if feature.descriptors:
         _render_levels(feature, item["score_mean"])
     _render_history(s, feature, instrument, scores, targets)
-    _render_actions(feature, targets)
+    _render_actions(s, feature, targets)
     _render_resources(feature, instrument)
+
+
+def _render_distribution(s: Session, feature: Feature, item: dict[str, Any], basis: str) -> None:
+    bars = distribution_rows(item)
+    if bars.is_empty():
+        st.caption(WHY_NO_BARS)
+        return
+    render_chart(
+        distribution_chart(bars, theme=s.theme),
+        sentence=distribution_sentence(item, bars),
+        table=distribution_table(bars),
+        name=f"answers-{feature.id}",
+        source=source_of(s, "bars", basis=basis),
+        width="content",
+    )
 
 
 def _render_levels(feature: Feature, score: float | None) -> None:
@@ -83,18 +113,21 @@ def _render_history(
         sentence=trend_sentence(trend, feature.title),
         table=trend_table(trend),
         name=f"history-{feature.id}",
+        source=source_of(s, "feature_score", "margin"),
         width="content",
     )
 
 
-def _render_actions(feature: Feature, targets: pl.DataFrame) -> None:
+def _render_actions(s: Session, feature: Feature, targets: pl.DataFrame) -> None:
     st.subheader("Actions", anchor=False)
     actions = targets.filter(pl.col("feature_id") == feature.id)
     if actions.is_empty():
         render_empty("No action is recorded for this feature.")
         return
     render_table(
-        targets_table(actions).drop("Partnership", "Feature"), name=f"actions-{feature.id}"
+        targets_table(actions).drop("Partnership", "Feature"),
+        name=f"actions-{feature.id}",
+        source=source_of(s, "target"),
     )
 
 

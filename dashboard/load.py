@@ -6,11 +6,15 @@ import polars as pl
 import streamlit as st
 
 from dashboard.session import Session
+from models.comparison_group import ComparisonGroup
 from models.policy import Policy
 from models.viewer import Viewer
-from sql.figures.changes import fetch_feature_changes, fetch_scorecard_changes
+from sql.figures.attention import Figures, fetch_wide_features
+from sql.figures.changes import TwoRounds, fetch_feature_changes, fetch_scorecard_changes
+from sql.figures.comparison import fetch_comparison, fetch_feature_comparison
+from sql.figures.outcomes import fetch_outcomes
 from sql.figures.scores import fetch_latest_scorecards, fetch_scores
-from sql.figures.status import fetch_status
+from sql.figures.status import fetch_returns, fetch_status
 from sql.figures.targets import fetch_targets
 from sql.roster import fetch_chase_list
 from sql.store import Store
@@ -34,6 +38,16 @@ def _status(version: str, as_at: date, policy: Policy, _store: Store) -> pl.Data
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _returns(version: str, as_at: date, _store: Store) -> pl.DataFrame:
+    return fetch_returns(_store, as_at)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _wide_features(version: str, as_at: date, _store: Store) -> pl.DataFrame:
+    return fetch_wide_features(_store, as_at)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
 def _targets(
     version: str, as_at: date, policy: Policy, viewer: Viewer, _store: Store
 ) -> pl.DataFrame:
@@ -41,22 +55,52 @@ def _targets(
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def _feature_changes(
+def _outcomes(
     version: str, as_at: date, policy: Policy, viewer: Viewer, _store: Store
 ) -> pl.DataFrame:
-    return fetch_feature_changes(_store, as_at, policy, viewer)
+    return fetch_outcomes(_store, as_at, policy, viewer)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _feature_changes(
+    version: str,
+    as_at: date,
+    policy: Policy,
+    viewer: Viewer,
+    between: TwoRounds | None,
+    _store: Store,
+) -> pl.DataFrame:
+    return fetch_feature_changes(_store, as_at, policy, viewer, between)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def _scorecard_changes(
-    version: str, as_at: date, policy: Policy, viewer: Viewer, _store: Store
+    version: str,
+    as_at: date,
+    policy: Policy,
+    viewer: Viewer,
+    between: TwoRounds | None,
+    _store: Store,
 ) -> pl.DataFrame:
-    return fetch_scorecard_changes(_store, as_at, policy, viewer)
+    return fetch_scorecard_changes(_store, as_at, policy, viewer, between)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def _latest_scorecards(version: str, as_at: date, _store: Store) -> pl.DataFrame:
     return fetch_latest_scorecards(_store, as_at)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _comparison(
+    version: str,
+    as_at: date,
+    policy: Policy,
+    instrument_id: str,
+    chosen: tuple[str, ...],
+    group: ComparisonGroup,
+    _store: Store,
+) -> pl.DataFrame:
+    return fetch_comparison(_store, as_at, policy, instrument_id, chosen, group)
 
 
 def load_partnerships(s: Session) -> pl.DataFrame:
@@ -70,8 +114,8 @@ def load_rounds(s: Session) -> pl.DataFrame:
 
 
 def load_returns(s: Session) -> pl.DataFrame:
-    """Returns per scorecard of open rounds (query `returns`)."""
-    return _query(s.version, "returns", s.as_at, s.store)
+    """Returns per scorecard of open rounds, and how many more each needs."""
+    return _returns(s.version, s.as_at, s.store)
 
 
 def load_log(s: Session) -> pl.DataFrame:
@@ -99,14 +143,45 @@ def load_targets(s: Session) -> pl.DataFrame:
     return _targets(s.version, s.as_at, s.policy, s.viewer, s.store)
 
 
-def load_feature_changes(s: Session) -> pl.DataFrame:
-    """Features against the review before."""
-    return _feature_changes(s.version, s.as_at, s.policy, s.viewer, s.store)
+def load_outcomes(s: Session) -> pl.DataFrame:
+    """Every feature of the latest reviews, with what was done about it and what became of it."""
+    return _outcomes(s.version, s.as_at, s.policy, s.viewer, s.store)
 
 
-def load_scorecard_changes(s: Session) -> pl.DataFrame:
-    """Scorecards against the review before."""
-    return _scorecard_changes(s.version, s.as_at, s.policy, s.viewer, s.store)
+def load_feature_changes(s: Session, between: TwoRounds | None = None) -> pl.DataFrame:
+    """Features against the review before, or those of two rounds."""
+    return _feature_changes(s.version, s.as_at, s.policy, s.viewer, between, s.store)
+
+
+def load_scorecard_changes(s: Session, between: TwoRounds | None = None) -> pl.DataFrame:
+    """Scorecards against the review before, or those of two rounds."""
+    return _scorecard_changes(s.version, s.as_at, s.policy, s.viewer, between, s.store)
+
+
+def load_figures(s: Session) -> Figures:
+    """Everything that attention and headline are read from."""
+    return Figures(
+        status=load_status(s),
+        rounds=load_rounds(s),
+        latest=load_latest_scorecards(s),
+        scorecard_changes=load_scorecard_changes(s),
+        targets=load_targets(s),
+        wide_features=_wide_features(s.version, s.as_at, s.store),
+    )
+
+
+def load_comparison(
+    s: Session, instrument_id: str, chosen: tuple[str, ...], group: ComparisonGroup
+) -> pl.DataFrame:
+    """Every partnership's latest scorecards, beside the chosen ones and in the group."""
+    return _comparison(s.version, s.as_at, s.policy, instrument_id, chosen, group, s.store)
+
+
+def load_feature_comparison(
+    s: Session, comparison: pl.DataFrame, scorecard_id: str
+) -> pl.DataFrame:
+    """The matched features of one scorecard; quick enough to be worked out at each look."""
+    return fetch_feature_comparison(s.store, comparison, scorecard_id)
 
 
 def load_chase_list(s: Session, round_id: str, partnership_id: str) -> pl.DataFrame:

@@ -12,25 +12,29 @@ from dashboard.charts.sentences import dot_range_sentence, radar_sentence, trend
 from dashboard.charts.trend import trend_chart
 from dashboard.choices import ALL, on_click
 from dashboard.plain import plain
+from dashboard.prepare.changes import change_sentences, change_table
 from dashboard.prepare.partnership import (
     Choice,
-    items_table,
     round_label,
-    spokes_of,
+    rounds_basis,
     standing_sentence,
-    trend_scores,
-    trend_table,
-    trend_targets,
 )
-from dashboard.prepare.readings import change_sentences, strengths_and_weaknesses
+from dashboard.prepare.profile import items_table, scorecard_average, spokes_of
+from dashboard.prepare.readings import strengths_and_weaknesses, toolkit_readings
 from dashboard.prepare.targets import targets_table
+from dashboard.prepare.trend import trend_scores, trend_table, trend_targets
 from dashboard.render import render_chart, render_empty, render_table
 from dashboard.session import Session
+from dashboard.source import render_source, source_of
 from models.instrument import Instrument
 from models.threshold import required_submissions
+from sql.figures.changes import TwoRounds
 
 RADAR_SIZE = 375
 PANEL_WIDTH = 300
+EVERY_ROUND = (
+    "Every closed round of this partnership on this instrument; point at a mark for its round"
+)
 
 
 def render_standing(s: Session, status: pl.DataFrame, partnership: pl.DataFrame) -> None:
@@ -70,6 +74,8 @@ def render_profile(
         round_label(rounds, choice.before_round_id),
     )
     place = "-".join(part for part in (*choice, selected) if part)
+    basis = rounds_basis(rounds, [choice.round_id, choice.before_round_id])
+    source = source_of(s, f"{level}_score", "margin", basis=basis)
     table = items_table(items, level.capitalize(), before)
     left, right = st.columns(2)
     with left:
@@ -86,6 +92,7 @@ def render_profile(
             sentence=radar_sentence(spokes_of(items), what),
             table=table,
             name=f"radar-{level}",
+            source=source,
             key=key,
             on_select=partial(on_click, key, "spoke", {"spoke_id": level}),
             width="content",
@@ -97,24 +104,43 @@ def render_profile(
             sentence=dot_range_sentence(items, what),
             table=table,
             name=f"dots-{level}",
+            source=source,
             key=key,
             on_select=partial(on_click, key, "item", {"item_id": level}),
         )
 
 
 def render_readings(
-    s: Session, items: pl.DataFrame, choice: Choice, instrument: Instrument
+    s: Session, items: pl.DataFrame, scores: pl.DataFrame, choice: Choice, instrument: Instrument
 ) -> None:
-    """Strong, weak, disagreed on, and what really moved, in sentences."""
+    """Strong, weak, disagreed on, and what the toolkit looks for, in sentences."""
     st.header("What the scores say", anchor=False)
-    in_round = pl.col("round_id") == choice.round_id
+    sentences = strengths_and_weaknesses(items)
+    if choice.scorecard_id is not None:
+        scorecard = instrument.scorecard(choice.scorecard_id)
+        average = scorecard_average(scores, choice)
+        sentences += toolkit_readings(items, scorecard, average, s.policy)
+    st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
+    render_source(source_of(s, "readings", "disagreement"))
+
+
+def render_changes(
+    s: Session, choice: Choice, between: TwoRounds | None, rounds: pl.DataFrame
+) -> None:
+    """What really moved between the two chosen rounds, what could be noise, what cannot be said."""
+    st.header("What really changed", anchor=False)
+    if between is None:
+        render_empty("There is no earlier round to compare with.")
+        return
     if choice.scorecard_id is None:
-        changes, level = load.load_scorecard_changes(s).filter(in_round), "scorecard"
+        changes, level = load.load_scorecard_changes(s, between), "scorecard"
     else:
         of_card = pl.col("scorecard_id") == choice.scorecard_id
-        changes, level = load.load_feature_changes(s).filter(in_round, of_card), "feature"
-    sentences = strengths_and_weaknesses(items) + change_sentences(changes, level)
-    st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
+        changes, level = load.load_feature_changes(s, between).filter(of_card), "feature"
+    st.markdown("\n".join(f"- {sentence}" for sentence in change_sentences(changes, level)))
+    render_source(source_of(s, "change", basis=rounds_basis(rounds, between)))
+    with st.expander("Show every change as a table"):
+        render_table(change_table(changes, level), name=f"changes-{level}")
 
 
 def render_trend(
@@ -140,11 +166,12 @@ def render_trend(
         sentence=trend_sentence(trend, what),
         table=trend_table(trend),
         name="over-the-rounds",
+        source=source_of(s, "feature_score", "scorecard_score", "margin", basis=EVERY_ROUND),
         width="content",
     )
 
 
-def render_actions(targets: pl.DataFrame, choice: Choice) -> None:
+def render_actions(s: Session, targets: pl.DataFrame, choice: Choice) -> None:
     """The actions of the partnership, or of the open scorecard."""
     st.header("Actions", anchor=False)
     if choice.scorecard_id:
@@ -152,4 +179,5 @@ def render_actions(targets: pl.DataFrame, choice: Choice) -> None:
     if targets.is_empty():
         render_empty("No action is recorded here.")
         return
-    render_table(targets_table(targets).drop("Partnership"), name="actions")
+    source = source_of(s, "target")
+    render_table(targets_table(targets).drop("Partnership"), name="actions", source=source)

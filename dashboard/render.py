@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.charts.words import uk_date
 from dashboard.plain import plain
+from dashboard.source import render_source
 
 Drawing = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
 Width = Literal["stretch", "content"]
@@ -21,13 +22,15 @@ def render_chart(
     sentence: str,
     table: pl.DataFrame,
     name: str,
+    source: str,
     key: str | None = None,
     on_select: Callable[[], None] | None = None,
     width: Width = "stretch",
 ) -> None:
-    """A chart with its sentence, and behind a fold its table and the download.
+    """A chart with its sentence, where its numbers come from, and behind a fold its table.
 
-    `table` has the columns to show, already named for people; `name` is the download's file name.
+    `table` has the columns to show, already named for people; `name` is the download's file name;
+    `source` is from `source_of`.
     """
     kind = "chart_wide" if width == "stretch" else "chart"
     with st.container(key=f"{kind}_{name}"):
@@ -37,13 +40,17 @@ def render_chart(
             st.altair_chart(
                 chart, theme=None, width=width, alt=sentence, key=key, on_select=on_select
             )
-    st.caption(sentence)
+    st.caption(plain(sentence))
+    render_source(source)
     with st.expander("Show as a table"):
         render_table(table, name=name, label=sentence)
 
 
-def render_table(frame: pl.DataFrame, *, name: str, label: str = "") -> None:
-    """A real table (long ones in a scrolling grid) with a download of exactly what it shows."""
+def render_table(frame: pl.DataFrame, *, name: str, label: str = "", source: str = "") -> None:
+    """A real table (long ones in a scrolling grid) with a download of exactly what it shows.
+
+    `source` (from `source_of`) says where its numbers come from, unless a chart above does.
+    """
     shown = _for_people(frame)
     if shown.is_empty():
         render_empty("Nothing to list for this choice.")
@@ -52,7 +59,10 @@ def render_table(frame: pl.DataFrame, *, name: str, label: str = "") -> None:
         st.table(_as_written(shown), hide_index=True, alt=label or name)
     else:
         st.dataframe(shown, hide_index=True, alt=label or name)
-    render_download(frame, name=name)
+    with st.container(horizontal=True):
+        render_download(frame, name=name)
+        if source:
+            render_source(source)
 
 
 def render_download(frame: pl.DataFrame, *, name: str) -> None:
@@ -98,8 +108,8 @@ def safe_for_spreadsheets(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(pl.selectors.string().str.replace(r"^([=+\-@\t\r])", "'${1}"))
 
 
-def render_facts(facts: dict[str, str]) -> None:
-    """A row of counts with their words, side by side where there is room."""
+def render_facts(facts: dict[str, str], *, help_: str) -> None:
+    """Counts with their words, side by side where there is room; `help_` tells the rule."""
     with st.container(horizontal=True):
         for word, value in facts.items():
-            st.metric(word, value, width="content", border=True)
+            st.metric(word, value, width="content", border=True, help=help_)

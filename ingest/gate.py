@@ -7,19 +7,21 @@ and no address. For an open round only the number of returns passes.
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
 
-import polars as pl
-
-from ingest.contents import FeatureMean
+from ingest.gated import Figures, Gated, gated, with_empty_scorecards, withheld
 from models.assessment_round import AssessmentRound
 from models.disagreement import publishable_band
-from models.instrument import Instrument
-from models.instruments import load_instrument
+from models.distribution import (
+    is_extreme,
+    is_two_camps,
+    publishable_bars,
+    publishable_gap,
+)
 from models.margin import (
     FALLBACK_FEATURE_SD,
     FALLBACK_SCORECARD_SD,
     LEAST_POOLED_FEATURES,
+    OWN_SPREAD_FROM_N,
     margin,
     pooled_sd,
     steadied_sd,
@@ -29,37 +31,7 @@ from models.policy import Policy
 from models.rounding import tenths
 from sql.vault import fetch_for_gate
 
-TOO_FEW = "too few ratings"
-NOT_GIVEN = "not in the source"
 LEAST_POOLED_SCORECARDS = 2
-CELL_SCHEMA = {
-    "round_id": pl.String,
-    "scorecard_id": pl.String,
-    "feature_id": pl.String,
-    "n_answered": pl.Int32,
-    "n_not_applicable": pl.Int32,
-    "score_mean": pl.Float64,
-    "sd": pl.Float64,
-    "margin": pl.Float64,
-    "spread_band": pl.String,
-    "withheld": pl.String,
-}
-RETURN_SCHEMA = {
-    "round_id": pl.String,
-    "scorecard_id": pl.String,
-    "n_submitted": pl.Int32,
-    "sd": pl.Float64,
-    "margin": pl.Float64,
-}
-Figures = dict[str, Any]
-"""One row of a published table by column name."""
-
-
-class Gated(NamedTuple):
-    """What may be published: the tables pub_return and pub_cell for some rounds."""
-
-    returns: pl.DataFrame
-    cells: pl.DataFrame
 
 
 def gate_answers(vault: Path, rounds: Sequence[AssessmentRound], policy: Policy) -> Gated:
@@ -76,50 +48,10 @@ def gate_answers(vault: Path, rounds: Sequence[AssessmentRound], policy: Policy)
         cells += _cells(by_id[str(round_id)], list(rows.iter_rows(named=True)), policy)
     spreads = _scorecard_spreads(variances.iter_rows(named=True), by_id, policy)
     returns = [
-        row | spreads.get((row["round_id"], row["scorecard_id"]), {"sd": None, "margin": None})
-        for row in _with_empty_scorecards(submitted, rounds)
+        row | spreads.get((row["round_id"], row["scorecard_id"]), {})
+        for row in with_empty_scorecards(submitted, rounds)
     ]
-    return _gated(returns, cells)
-
-
-def gate_means(
-    means: Iterable[FeatureMean], rounds: dict[str, AssessmentRound], policy: Policy
-) -> Gated:
-    """The publishable figures of rounds known only by their means."""
-    cells = [_mean_cell(mean, rounds[mean.round_id], policy) for mean in means]
-    cells += _not_given(cells, rounds)
-    known = {cell["round_id"]: rounds[cell["round_id"]] for cell in cells}
-    returns = [
-        {"round_id": r.round_id, "scorecard_id": scorecard_id, "n_submitted": r.n_submitted}
-        for r in known.values()
-        for scorecard_id in r.scorecard_ids
-    ]
-    return _gated([row | {"sd": None, "margin": None} for row in returns], cells)
-
-
-def awaited_returns(rounds: Sequence[AssessmentRound]) -> pl.DataFrame:
-    """No returns yet, for every scorecard that rounds on responses ask."""
-    expected = [declared for declared in rounds if declared.basis == "responses"]
-    nothing = pl.DataFrame(schema={"round_id": pl.String, "scorecard_id": pl.String, "n": pl.Int32})
-    rows = [row | {"sd": None, "margin": None} for row in _with_empty_scorecards(nothing, expected)]
-    return pl.DataFrame(rows, schema=RETURN_SCHEMA)
-
-
-def _gated(returns: list[Figures], cells: list[Figures]) -> Gated:
-    return Gated(
-        pl.DataFrame(returns, schema=RETURN_SCHEMA), pl.DataFrame(cells, schema=CELL_SCHEMA)
-    )
-
-
-def _with_empty_scorecards(
-    submitted: pl.DataFrame, rounds: Sequence[AssessmentRound]
-) -> Iterable[Figures]:
-    """Submissions per scorecard asked, 0 where none came."""
-    counts = {(row[0], row[1]): row[2] for row in submitted.iter_rows()}
-    for declared in rounds:
-        for scorecard_id in declared.scorecard_ids:
-            n = counts.get((declared.round_id, scorecard_id), 0)
-            yield {"round_id": declared.round_id, "scorecard_id": scorecard_id, "n_submitted": n}
+    return gated(returns, cells)
 
 
 def _cells(declared: AssessmentRound, rows: list[Figures], policy: Policy) -> list[Figures]:
@@ -144,64 +76,38 @@ def _cell(
 ) -> Figures:
     place = {key: row[key] for key in ("round_id", "scorecard_id", "feature_id")}
     if counts is None:
-        return place | _withheld()
+        return place | withheld()
     n = sum(counts)
     total = sum(level * count for level, count in enumerate(counts, start=1))
+    score = tenths(total, n) / 10
     sd = steadied_sd(n, variance(counts), pooled)
+    share = (n + row["n_not_applicable"]) / declared.n_members
+    tells_more = n >= OWN_SPREAD_FROM_N and not is_extreme(score, n)
     return place | {
         "n_answered": n,
         "n_not_applicable": row["n_not_applicable"],
-        "score_mean": tenths(total, n) / 10,
+        "n_skipped": row["n_skipped"],
+        "score_mean": score,
+        "score_sum": total if tells_more else None,
         "sd": round(sd, 3),
-        "margin": round(margin(n, declared.n_members, sd), 2),
-        "spread_band": publishable_band(counts, policy),
+        "margin": round(margin(n, share, sd), 2),
         "withheld": None,
+        **_spread(counts, score, policy),
     }
 
 
-def _mean_cell(mean: FeatureMean, declared: AssessmentRound, policy: Policy) -> Figures:
-    n = mean.n_answered if mean.n_answered is not None else declared.n_submitted
-    place = {
-        "round_id": mean.round_id,
-        "scorecard_id": _instrument(declared).scorecard_of(mean.feature_id).id,
-        "feature_id": mean.feature_id,
+def _spread(counts: list[int], score: float, policy: Policy) -> Figures:
+    """How the answers are spread, as far as it may be told."""
+    bars = publishable_bars(counts, score)
+    return {
+        "spread_band": publishable_band(counts, policy),
+        "mean_gap": publishable_gap(counts, score),
+        "n_low": bars.low if bars else None,
+        "n_middle": bars.middle if bars else None,
+        "n_high": bars.high if bars else None,
+        "n_levels": list(bars.levels) if bars and bars.levels else None,
+        "has_two_camps": is_two_camps(bars, policy) if bars else None,
     }
-    if n is None or n < policy.anonymity_floor:
-        return place | _withheld()
-    return (
-        place
-        | _withheld()
-        | {
-            "n_answered": mean.n_answered,
-            "n_not_applicable": mean.n_not_applicable,
-            "score_mean": mean.tenths / 10,
-            "withheld": None,
-        }
-    )
-
-
-def _not_given(cells: list[Figures], rounds: dict[str, AssessmentRound]) -> list[Figures]:
-    """The features that are missing from a scorecard of which some means are known."""
-    given = {(cell["round_id"], cell["feature_id"]) for cell in cells}
-    cards = dict.fromkeys((cell["round_id"], cell["scorecard_id"]) for cell in cells)
-    return [
-        {"round_id": round_id, "scorecard_id": scorecard_id, "feature_id": feature.id}
-        | _withheld()
-        | {"withheld": NOT_GIVEN}
-        for round_id, scorecard_id in cards
-        for feature in _instrument(rounds[round_id]).scorecard(scorecard_id).features
-        if (round_id, feature.id) not in given
-    ]
-
-
-def _instrument(declared: AssessmentRound) -> Instrument:
-    return load_instrument(declared.instrument_id, declared.instrument_version)
-
-
-def _withheld() -> Figures:
-    """A cell that shows its reason and nothing else."""
-    empty = dict.fromkeys(CELL_SCHEMA.keys() - {"round_id", "scorecard_id", "feature_id"})
-    return empty | {"withheld": TOO_FEW}
 
 
 def _scorecard_spreads(
@@ -222,6 +128,6 @@ def _scorecard_spreads(
         for card in cards:
             n = card["n_submitted"]
             sd = steadied_sd(n, card["variance"], pooled)
-            half = margin(n, rounds[round_id].n_members, sd)
+            half = margin(n, n / rounds[round_id].n_members, sd)
             spreads[round_id, card["scorecard_id"]] = {"sd": round(sd, 3), "margin": round(half, 2)}
     return spreads

@@ -9,7 +9,9 @@ from importlib.metadata import version
 import polars as pl
 
 from ingest.contents import Contents, FeatureMean
-from ingest.gate import awaited_returns, gate_answers, gate_means
+from ingest.gate import gate_answers
+from ingest.gate_means import gate_means
+from ingest.gated import awaited_returns
 from ingest.register import Register
 from models.assessment_round import AssessmentRound
 from models.instruments import all_instruments
@@ -123,10 +125,10 @@ def _write_instruments(con: Connection, policy: Policy) -> None:
             is_compared = not card.is_reflective and card.id not in policy.not_compared
             scorecards.append((*key, card.id, card.title, order, card.is_reflective, is_compared))
             for place, feature in enumerate(card.features, start=1):
-                features.append((*key, card.id, feature.id, feature.title, place))
+                features.append((*key, card.id, feature.id, feature.title, place, feature.wording))
     key_names = ["instrument_id", "instrument_version"]
     card_names = ["scorecard_id", "title", "scorecard_order", "is_reflective", "is_compared"]
-    feature_names = ["scorecard_id", "feature_id", "title", "feature_order"]
+    feature_names = ["scorecard_id", "feature_id", "title", "feature_order", "wording"]
     write_instruments(
         con,
         pl.DataFrame(instruments, schema=[*key_names, "title", "is_private"], orient="row"),

@@ -1,86 +1,81 @@
-"""Why a partnership needs attention, in words, most pressing first."""
+"""Who needs attention: the kinds of reasons, and the order in which partnerships are told.
 
-from collections.abc import Sequence
-from datetime import date
-from typing import NamedTuple
+The order says what to look at first. It is never a ranking by score: the size of a score or of a
+delay plays no part in it. It is written down for readers in `docs/attention.md`.
+"""
 
-from models.review_cycle import ReviewStatus
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+Kind = Literal[
+    "review overdue",
+    "review short of threshold",
+    "open review short of returns",
+    "weak and really declined",
+    "really declined",
+    "target missed",
+    "disagreement grown",
+    "very weak",
+    "weak with no action",
+    "open review past its day",
+    "review due soon",
+    "target behind",
+]
+KINDS: tuple[Kind, ...] = (
+    "review overdue",
+    "review short of threshold",
+    "open review short of returns",
+    "weak and really declined",
+    "really declined",
+    "target missed",
+    "disagreement grown",
+    "very weak",
+    "weak with no action",
+    "open review past its day",
+    "review due soon",
+    "target behind",
+)
+"""Most pressing first."""
 
 
 class Reason(NamedTuple):
-    """One reason, with its weight: lower comes first."""
+    """One reason in words; everything of one kind is one reason."""
 
-    weight: int
+    kind: Kind
     words: str
 
-
-class ReviewFacts(NamedTuple):
-    """What the review cycle says of a partnership."""
-
-    status: ReviewStatus
-    due_on: date
-    overdue_days: int
-    n_submitted: int | None
-    n_required: int | None
-    closes_on: date | None
-    """Announced last day of the open review, if one is open."""
+    @property
+    def weight(self) -> int:
+        """Its place in `KINDS`: lower comes first."""
+        return KINDS.index(self.kind)
 
 
-class WorkFacts(NamedTuple):
-    """What scores and targets say of a partnership."""
+class Case(NamedTuple):
+    """A partnership with its reasons, the most pressing first."""
 
-    declined: Sequence[str]
-    """Titles of scorecards that really declined."""
-    very_weak: Sequence[str]
-    """Titles of scorecards in the lowest band."""
-    n_missed: int
-    n_behind: int
+    partnership_id: str
+    partnership: str
+    reasons: tuple[Reason, ...]
 
 
-def review_reasons(facts: ReviewFacts, as_at: date) -> list[Reason]:
-    """What the review cycle gives to worry about."""
-    reasons = []
-    short = _missing(facts)
-    if facts.status == "overdue":
-        reasons.append(Reason(1, f"Review overdue by {_counted(facts.overdue_days, 'day')}"))
-    if facts.status == "short of threshold":
-        words = f"Last review short of threshold: {facts.n_submitted} of {facts.n_required} needed"
-        if facts.overdue_days:
-            words += f", overdue by {_counted(facts.overdue_days, 'day')}"
-        reasons.append(Reason(2, words))
-    if facts.status == "open" and short and facts.closes_on is not None:
-        needed = f"{_counted(short, 'more return')} needed"
-        reasons.append(Reason(3, f"Review open: {needed}, {time_left(facts.closes_on, as_at)}"))
-    if facts.status == "due soon":
-        reasons.append(Reason(7, f"Review due on {facts.due_on.day} {facts.due_on:%B %Y}"))
-    return reasons
+def case(partnership_id: str, partnership: str, reasons: Iterable[Reason]) -> Case:
+    """A partnership with its reasons put in order."""
+    return Case(partnership_id, partnership, tuple(sorted(reasons, key=_weight)))
 
 
-def work_reasons(facts: WorkFacts) -> list[Reason]:
-    """What scores and targets give to worry about."""
-    reasons = [Reason(4, f"{title} really declined") for title in facts.declined]
-    if facts.n_missed:
-        reasons.append(Reason(5, f"{_counted(facts.n_missed, 'target')} missed"))
-    if facts.very_weak:
-        reasons.append(Reason(6, f"Very weak: {', '.join(facts.very_weak)}"))
-    if facts.n_behind:
-        reasons.append(Reason(8, f"{_counted(facts.n_behind, 'target')} behind"))
-    return reasons
+def most_pressing_first(cases: Iterable[Case]) -> list[Case]:
+    """The partnerships with a reason, in order.
+
+    The more pressing first reason comes first; then the greater number of reasons; then the name,
+    and the id where two share a name.
+    """
+    return sorted((found for found in cases if found.reasons), key=_place)
 
 
-def _missing(facts: ReviewFacts) -> int:
-    if facts.n_required is None:
-        return 0
-    return max(0, facts.n_required - (facts.n_submitted or 0))
+def _weight(reason: Reason) -> int:
+    return reason.weight
 
 
-def time_left(closes_on: date, as_at: date) -> str:
-    """How long a round stays open, in words."""
-    days = (closes_on - as_at).days
-    if days > 0:
-        return f"{_counted(days, 'day')} left"
-    return "closes today" if days == 0 else "closing day passed"
-
-
-def _counted(count: int, singular: str) -> str:
-    return f"{count} {singular}" if count == 1 else f"{count} {singular}s"
+def _place(found: Case) -> tuple[int, int, str, str]:
+    first = found.reasons[0].weight
+    return (first, -len(found.reasons), found.partnership, found.partnership_id)

@@ -11,20 +11,19 @@ from models.policy import Policy
 from models.student_t import quantile_975, two_sided_p
 
 ChangeWord = Literal["improved", "declined", "could be noise", "cannot say"]
-FEATURE_STABILITY = 0.5
-SCORECARD_STABILITY = 0.7
-"""Share of the spread that is stable opinion; the rest is what one person would answer
-differently on another day."""
-FEATURE_FALSE_DISCOVERY_RATE = 0.10
-SCORECARD_ERROR_RATE = 0.05
+ONE_PERSONS_STEPS = 2
+"""A change that one person moving so many steps could make alone is never called real."""
+FLOAT_NOISE = 1e-9
 
 
 class Measured(NamedTuple):
-    """One published mean, with what its uncertainty rests on."""
+    """One published figure, with what its uncertainty rests on."""
 
-    score_mean: float
+    score: float
+    """In scale points, as it is compared: not rounded where that may be told."""
     n: int
-    n_members: int
+    answered_share: float
+    """The share of the members behind it, those who said "not applicable" among them."""
     sd: float
 
 
@@ -41,49 +40,55 @@ class _Test(NamedTuple):
     delta: float
     smallest_real: float
     p_value: float
+    is_large_enough: bool
 
 
 def feature_changes(
     pairs: Sequence[tuple[Measured, Measured]], policy: Policy
 ) -> tuple[Change, ...]:
-    """Changes of the features of one partnership between two rounds, judged together."""
+    """Changes of the features of one partnership between two rounds, judged together.
+
+    Benjamini-Hochberg over all of them, then the least change.
+    """
     if not pairs:
         return ()
-    tests = [_test(before, after, FEATURE_STABILITY, policy) for before, after in pairs]
+    tests = [_test(before, after, policy.feature_stability, policy) for before, after in pairs]
     adjusted = false_discovery_control([test.p_value for test in tests])
-    passed = [p <= FEATURE_FALSE_DISCOVERY_RATE for p in adjusted]
-    return tuple(_judge(test, ok, policy) for test, ok in zip(tests, passed, strict=True))
+    passed = [p <= policy.false_discovery_rate for p in adjusted]
+    return tuple(_judge(test, ok) for test, ok in zip(tests, passed, strict=True))
 
 
 def scorecard_changes(
     pairs: Sequence[tuple[Measured, Measured]], policy: Policy
 ) -> tuple[Change, ...]:
-    """Changes of the scorecards of one partnership between two rounds, judged together."""
-    tests = [_test(before, after, SCORECARD_STABILITY, policy) for before, after in pairs]
-    passed = _holm([test.p_value for test in tests], SCORECARD_ERROR_RATE)
-    return tuple(_judge(test, ok, policy) for test, ok in zip(tests, passed, strict=True))
+    """Changes of the scorecards of one partnership between two rounds, judged together by Holm."""
+    tests = [_test(before, after, policy.scorecard_stability, policy) for before, after in pairs]
+    passed = _holm([test.p_value for test in tests], policy.scorecard_error_rate)
+    return tuple(_judge(test, ok) for test, ok in zip(tests, passed, strict=True))
 
 
 def _test(before: Measured, after: Measured, stability: float, policy: Policy) -> _Test:
-    delta = round(after.score_mean - before.score_mean, 2)
+    delta = round(after.score - before.score, 9)
     parts = [_variance(m, stability) for m in (before, after)]
     error = sqrt(sum(parts))
     df = _degrees_of_freedom((before, after), parts)
-    if error == 0:
-        return _Test(delta, policy.least_real_change, float(delta == 0))
-    p_value = two_sided_p(delta / error, df)
-    smallest = max(policy.least_real_change, quantile_975(df) * error)
-    return _Test(delta, round(smallest, 2), p_value)
+    one_person = ONE_PERSONS_STEPS / min(before.n, after.n)
+    least = policy.least_real_change
+    return _Test(
+        delta,
+        smallest_real=round(max(least, one_person, quantile_975(df) * error), 2),
+        p_value=two_sided_p(delta / error, df) if error else float(delta == 0),
+        is_large_enough=abs(delta) >= least - FLOAT_NOISE and abs(delta) > one_person + FLOAT_NOISE,
+    )
 
 
 def _variance(m: Measured, stability: float) -> float:
-    silent = (1 - m.n / m.n_members) / m.n
-    answer_noise = (1 - stability) / m.n_members
-    return m.sd**2 * (silent + answer_noise)
+    """Who did not answer, (1 - f) / n, and answer noise, (1 - stability) f / n, together."""
+    return m.sd**2 * (1 - stability * m.answered_share) / m.n
 
 
 def _degrees_of_freedom(pair: tuple[Measured, Measured], parts: Sequence[float]) -> float:
-    if all(m.n < OWN_SPREAD_FROM_N for m in pair) or sum(parts) == 0:
+    if all(m.n < OWN_SPREAD_FROM_N for m in pair) or not any(parts):
         return sum(m.n + 1 for m in pair)
     return float(
         sum(parts) ** 2 / sum(part**2 / (m.n + 1) for m, part in zip(pair, parts, strict=True))
@@ -101,8 +106,8 @@ def _holm(p_values: Sequence[float], rate: float) -> list[bool]:
     return passed
 
 
-def _judge(test: _Test, passed: bool, policy: Policy) -> Change:
-    is_real = passed and abs(test.delta) >= policy.least_real_change
+def _judge(test: _Test, passed: bool) -> Change:
+    is_real = passed and test.is_large_enough
     word: ChangeWord = (
         "could be noise" if not is_real else "improved" if test.delta > 0 else "declined"
     )

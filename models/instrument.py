@@ -1,8 +1,10 @@
 """An instrument: what members are asked, level by level, and the guidance that goes with it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from hashlib import sha256
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -17,6 +19,17 @@ Version = Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$")]
 """Numbers with dots between them, so that versions have an order."""
 
 Wording = Literal["own", "illustrative"]
+
+Reading = Literal[
+    "weakest link",
+    "alike",
+    "not proof",
+    "follow-through",
+    "one cause",
+    "partly outside",
+    "not judged",
+]
+"""The way a scorecard's pattern is read; what each looks for is in `models/readings.py`."""
 
 N_LEVELS = 5
 
@@ -52,6 +65,16 @@ class Feature(BaseModel):
     statement: str = ""
     """The sentence a member agrees or disagrees with; empty for a feature with descriptors."""
 
+    @cached_property
+    def wording(self) -> str:
+        """A fingerprint of what members read: the same words, the same fingerprint.
+
+        Scores are compared over versions of an instrument only where it has not changed. Case,
+        spaces and punctuation do not count.
+        """
+        text = " ".join((self.title, self.statement, *self.descriptors)).casefold()
+        return sha256(" ".join(re.findall(r"\w+", text)).encode()).hexdigest()[:12]
+
     @model_validator(mode="after")
     def _rated_in_one_way(self) -> Self:
         if bool(self.descriptors) == bool(self.statement.strip()):
@@ -74,6 +97,8 @@ class Scorecard(BaseModel):
     """What the scorecard tells."""
     reading_hint: Text
     """How to read its scores, and what not to read into them."""
+    reading: Reading | None = None
+    """The pattern looked for in its scores; None where there is none but strong and weak."""
     features: tuple[Feature, ...] = Field(min_length=1)
     """In the order in which members meet them."""
     allows_not_applicable: bool

@@ -45,11 +45,31 @@ def steadied_sd(n: int, own_variance: float, pooled: float) -> float:
     return sqrt(blended / (n - 1 + TYPICAL_ANSWERS))
 
 
-def margin(n: int, n_members: int, sd: float) -> float:
+def margin(n: int, answered_share: float, sd: float) -> float:
     """Half-width of the 95 % interval, in scale points; 0 when all members answered.
 
-    Raises ValueError when more answered than there are members.
+    `n` ratings; `answered_share` is the share of the members who rated or said "not applicable":
+    those to whom a feature does not apply are as well represented as the others.
+    Raises ValueError for a share above 1: more answered than there are members.
     """
-    if n > n_members:
-        raise ValueError(f"{n} submissions from {n_members} members")
-    return quantile_975(n + 1) * sd * sqrt((1 - n / n_members) / n)
+    if not 0 < answered_share <= 1:
+        raise ValueError(f"a share of {answered_share:.2f} of the members answered")
+    return quantile_975(n + 1) * sd * sqrt((1 - answered_share) / n)
+
+
+def margin_words(
+    n: int, n_members: int, half_width: float, *, n_not_applicable: int | None = None
+) -> str:
+    """What a margin means, for officers: "8 of 12 members answered. If the others ...".
+
+    `n_not_applicable` members said that a feature does not apply; they are not silent.
+    """
+    answered = f"{n} of {n_members} members rated it"
+    if n_not_applicable:
+        answered += f", {n_not_applicable} said it does not apply"
+    if half_width == 0:
+        return f"{answered}: nobody is missing, so there is no sampling uncertainty."
+    return (
+        f"{answered}. If the others think broadly alike, the average of the whole partnership is "
+        f"within ±{half_width:.1f}."
+    )

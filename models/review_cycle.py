@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from models.months import add_months
 from models.policy import Policy
+from models.words import counted
 
 ReviewStatus = Literal[
     "overdue", "short of threshold", "open", "due soon", "in date", "never reviewed"
@@ -20,6 +21,8 @@ STATUSES: tuple[ReviewStatus, ...] = (
     "never reviewed",
 )
 """Most pressing first."""
+PAST_DUE = "past due"
+LATER = "later"
 
 
 class ReviewHistory(BaseModel):
@@ -44,6 +47,8 @@ class ReviewState(BaseModel):
     due_on: date
     overdue_days: int
     """Days past due, whatever the status; 0 when not past due."""
+    falls_due: str
+    """One of `due_bins`, whatever the status."""
 
 
 def review_state(history: ReviewHistory, as_at: date, policy: Policy) -> ReviewState:
@@ -53,10 +58,28 @@ def review_state(history: ReviewHistory, as_at: date, policy: Policy) -> ReviewS
     partnership never reviewed falls due one cycle after it was created.
     """
     due_on = add_months(history.last_review_on or history.created_on, policy.cycle_months)
-    overdue_days = max(0, (as_at - due_on).days)
     return ReviewState(
-        status=_status(history, due_on, as_at, policy), due_on=due_on, overdue_days=overdue_days
+        status=_status(history, due_on, as_at, policy),
+        due_on=due_on,
+        overdue_days=max(0, (as_at - due_on).days),
+        falls_due=_falls_due(due_on, as_at, policy),
     )
+
+
+def due_bins(policy: Policy) -> tuple[str, ...]:
+    """When a review may fall due, nearest first; every due date belongs to exactly one."""
+    near, *farther = policy.due_horizons_months
+    spans = zip(policy.due_horizons_months, farther, strict=False)
+    between = (f"in {start} to {end} months" for start, end in spans)
+    return (PAST_DUE, f"within {counted(near, 'month')}", *between, LATER)
+
+
+def is_within(due_on: date, as_at: date, months: int) -> bool:
+    """Whether a day lies so many months ahead at most, counted back from it.
+
+    Counting back makes "due soon" and "within 6 months" begin on the same day of every month.
+    """
+    return as_at >= add_months(due_on, -months)
 
 
 def _status(history: ReviewHistory, due_on: date, as_at: date, policy: Policy) -> ReviewStatus:
@@ -68,4 +91,12 @@ def _status(history: ReviewHistory, due_on: date, as_at: date, policy: Policy) -
         return "overdue"
     if history.last_review_on is None:
         return "never reviewed"
-    return "due soon" if as_at >= add_months(due_on, -policy.due_soon_months) else "in date"
+    return "due soon" if is_within(due_on, as_at, policy.due_soon_months) else "in date"
+
+
+def _falls_due(due_on: date, as_at: date, policy: Policy) -> str:
+    past_due, *ahead, later = due_bins(policy)
+    if as_at > due_on:
+        return past_due
+    horizons = zip(ahead, policy.due_horizons_months, strict=True)
+    return next((words for words, months in horizons if is_within(due_on, as_at, months)), later)

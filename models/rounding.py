@@ -4,7 +4,20 @@ Binary floats would turn 2.15 into 2.1; tenths are therefore worked out in integ
 (statistics specification, section 1).
 """
 
+from math import copysign, floor
+
+TIE = 1e-9
+
 
 def tenths(total: int, n: int) -> int:
     """The mean `total / n` in tenths, half up. `tenths(43, 20)` is 22, that is 2.2."""
     return (20 * total + n) // (2 * n)
+
+
+def half_up(points: float) -> float:
+    """A worked-out figure to one decimal, halves away from zero: 0.25 is 0.3, -0.25 is -0.3.
+
+    Averages of averages and differences are not whole numbers over one n. A figure that falls
+    short of a half by less than a billionth counts as that half, which binary floats cannot hold.
+    """
+    return copysign(floor(abs(points) * 10 + 0.5 + TIE) / 10, points) + 0.0

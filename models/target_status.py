@@ -1,12 +1,14 @@
 """Whether a partnership is on its way to a target (statistics specification, section 6)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from models.policy import Policy
+from models.words import uk_date
 
 TargetStatus = Literal["achieved", "on track", "behind", "missed", "no data", "not understood"]
+Certainty = Literal["secure", "narrow"]
 STATUSES: tuple[TargetStatus, ...] = (
     "missed",
     "behind",
@@ -26,6 +28,9 @@ class Observation(NamedTuple):
 
     on: date
     score: float
+    margin: float | None = None
+    """None where the round is known from means only."""
+    round_id: str = ""
 
 
 class Target(NamedTuple):
@@ -43,33 +48,35 @@ class TargetState(NamedTuple):
     status: TargetStatus
     latest: Observation | None
     note: str
+    certainty: Certainty | None = None
+    """Of an achieved target; None of any other, and where the round has no margin."""
 
 
 def target_state(
-    target: Target, observations: Sequence[Observation], as_at: date, policy: Policy
+    target: Target, observations: Iterable[Observation], as_at: date, policy: Policy
 ) -> TargetState:
-    """How a target stands on a day, from published scores only.
+    """How a target stands on a day, from published scores only: the first rule that fits.
 
     Scores before the target was set, or after `as_at`, do not count. A target is judged at the
     day of the latest score, not today: nobody is behind because no round was due.
     """
-    seen = sorted(o for o in observations if target.set_on < o.on <= as_at)
+    seen = seen_since(target.set_on, observations, as_at)
     if not seen:
         return TargetState("no data", None, "no round since the target was set")
     window = _window(target, policy)
-    frozen = _frozen_verdict(target, seen, as_at, window)
-    if frozen is not None:
-        return frozen
-    latest = seen[-1]
-    if latest.score >= target.low:
-        return TargetState("achieved", latest, "")
-    reached = next((o for o in seen if o.score >= target.low), None)
-    note = f"was reached on {_day(reached.on)}" if reached else _direction(target, latest)
-    shortfall = round(required_score(target, latest.on) - latest.score, 6)  # 0.05, not 0.0500…03
-    status: TargetStatus = "on track" if shortfall <= ON_TRACK_TOLERANCE else "behind"
-    if as_at > target.due_on and not note:
-        note = f"date passed; a round until {_day(target.due_on + window)} still counts"
-    return TargetState(status, latest, note)
+    last_day = target.due_on + window
+    counted = [o for o in seen if o.on <= last_day]
+    if counted and counted[-1].score >= target.low:
+        return TargetState("achieved", counted[-1], "", _certainty(target.low, counted[-1]))
+    near = [o for o in counted if o.on >= target.due_on - window]
+    if near and (as_at > last_day or near[-1].on > target.due_on):
+        return TargetState(
+            "missed", near[-1], _notes(_reached(target, counted), _late(target, seen, last_day))
+        )
+    if as_at > last_day:
+        note = _notes("due date passed, no round near it", _reached(target, counted))
+        return TargetState("no data", seen[-1], note)
+    return _under_way(target, seen, as_at, last_day)
 
 
 def required_score(target: Target, day: date) -> float:
@@ -81,31 +88,52 @@ def required_score(target: Target, day: date) -> float:
     return target.baseline + (target.low - target.baseline) * share
 
 
+def seen_since(set_on: date, observations: Iterable[Observation], as_at: date) -> list[Observation]:
+    """The scores known by a day of rounds that closed after another day, the latest last.
+
+    Of rounds that closed on the same day the one with the greater id counts as the later.
+    """
+    seen = [o for o in observations if set_on < o.on <= as_at]
+    return sorted(seen, key=lambda o: (o.on, o.round_id))
+
+
+def _under_way(
+    target: Target, seen: Sequence[Observation], as_at: date, last_day: date
+) -> TargetState:
+    """On track or behind, on the day of the latest score."""
+    latest = seen[-1]
+    shortfall = round(required_score(target, latest.on) - latest.score, 6)  # 0.05, not 0.0500…03
+    status: TargetStatus = "on track" if shortfall <= ON_TRACK_TOLERANCE else "behind"
+    note = _reached(target, seen) or _direction(target, latest)
+    waiting = f"date passed; a round until {uk_date(last_day)} still counts"
+    return TargetState(status, latest, _notes(note, waiting if as_at > target.due_on else ""))
+
+
 def _window(target: Target, policy: Policy) -> timedelta:
     given = (target.due_on - target.set_on) // LARGEST_WINDOW_SHARE
     return min(timedelta(days=policy.target_window_days), max(timedelta(0), given))
 
 
-def _frozen_verdict(
-    target: Target, seen: Sequence[Observation], as_at: date, window: timedelta
-) -> TargetState | None:
-    """The verdict once the due date has passed; None while it is still ahead."""
-    last_day = target.due_on + window
-    in_time = [o for o in seen if o.on <= last_day]
-    at_due_date = [o for o in in_time if o.on >= target.due_on]
-    if as_at <= last_day and not at_due_date:
+def _certainty(low: float, observation: Observation) -> Certainty | None:
+    """Whether the target is met even at the lower end of the margin."""
+    if observation.margin is None:
         return None
-    judged = in_time[-1] if in_time else None
-    if judged is not None and judged.score >= target.low:
-        return TargetState("achieved", judged, "")
-    if judged is None or judged.on < target.due_on - window:
-        return TargetState("no data", seen[-1], "due date passed, no round near it")
-    late = next((o for o in seen if o.on > judged.on and o.score >= target.low), None)
-    return TargetState("missed", judged, f"achieved late, on {_day(late.on)}" if late else "")
+    return "secure" if round(observation.score - observation.margin - low, 6) >= 0 else "narrow"
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+def _notes(*notes: str) -> str:
+    return "; ".join(note for note in notes if note)
+
+
+def _reached(target: Target, seen: Sequence[Observation]) -> str:
+    """That the target was met once and lost again."""
+    first = next((o for o in seen if o.score >= target.low), None)
+    return f"was reached on {uk_date(first.on)}" if first else ""
+
+
+def _late(target: Target, seen: Sequence[Observation], after: date) -> str:
+    late = next((o for o in seen if o.on > after and o.score >= target.low), None)
+    return f"achieved late, on {uk_date(late.on)}" if late else ""
 
 
 def _direction(target: Target, latest: Observation) -> str:

@@ -5,10 +5,10 @@ half a scale point at a spread of 0.9 (statistics specification, section 8).
 """
 
 from functools import cache
-from math import ceil, sqrt
+from math import ceil
 
+from models.margin import margin
 from models.policy import Policy
-from models.student_t import quantile_975
 
 SPREAD_POINTS = 0.9
 LARGEST_MARGIN_POINTS = 0.5
@@ -29,6 +29,16 @@ def required_submissions(n_members: int, policy: Policy) -> int | None:
     return required if required <= n_members else None
 
 
+def more_needed(n_submitted: int | None, n_required: int | None) -> int | None:
+    """How many more submissions reach the threshold: 0 once reached.
+
+    None where there is no threshold, or where it is not known how many there are.
+    """
+    if n_submitted is None or n_required is None:
+        return None
+    return max(0, n_required - n_submitted)
+
+
 @cache
 def _required_by_size(n_members: int) -> int:
     half = min(ceil(n_members / 2), MOST_REQUIRED)
@@ -40,5 +50,4 @@ def _required_by_size(n_members: int) -> int:
 
 def _margin(n: int, n_members: int) -> float:
     """Half-width of the 95 % interval with n of n_members answered, in scale points."""
-    share_missing = 1 - n / n_members
-    return quantile_975(n + 1) * SPREAD_POINTS * sqrt(share_missing / n)
+    return margin(n, n / n_members, SPREAD_POINTS)

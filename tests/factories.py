@@ -2,9 +2,11 @@
 
 # ruff: noqa: E501 - a table keeps its rows on one line
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import polars as pl
 
@@ -13,7 +15,7 @@ from models.assessment_round import AssessmentRound
 from models.partnership import Partnership
 from models.policy import Policy
 from sql import drafting
-from sql.database import fetch, open_file
+from sql.database import Connection, fetch, open_file
 from sql.files import read_query
 from sql.publish import draft
 from sql.versions import current_version
@@ -90,7 +92,9 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     },
     "log_load": {"file_name": "round.csv", "outcome": "accepted"},
 }
-"""What a row has where a test's table has no such column; other columns are null."""
+"""What a row has where a test's table has no such column; other columns are null. A partnership's
+name and a feature's wording follow their ids: features of one id are worded alike. A withheld cell has
+no figures."""
 
 
 class Published:
@@ -100,6 +104,17 @@ class Published:
         self.folder = folder
         self._path = current_version(folder)
         assert self._path is not None
+        self._con: Connection | None = None
+
+    @contextmanager
+    def opened(self) -> Iterator[Self]:
+        """The same with the file held open, for many reads at once."""
+        self._con = open_file(self._path, "store")
+        try:
+            yield self
+        finally:
+            self._con.close()
+            self._con = None
 
     def view(self, name: str) -> pl.DataFrame:
         """All rows of a view or table."""
@@ -110,11 +125,10 @@ class Published:
         return self._fetch(read_query("store", name), params)
 
     def _fetch(self, text: str, params: dict[str, object]) -> pl.DataFrame:
-        con = open_file(self._path, "store")
-        try:
-            return fetch(con, text, params)
-        finally:
-            con.close()
+        if self._con is not None:
+            return fetch(self._con, text, params)
+        with self.opened():
+            return self._fetch(text, params)
 
 
 def publish_tables(folder: Path, **tables: str | pl.DataFrame) -> Published:
@@ -205,7 +219,12 @@ def _with_defaults(name: str, rows: str | pl.DataFrame) -> pl.DataFrame:
         for column, value in DEFAULTS.get(name, {}).items()
         if column not in frame.columns
     }
-    frame = frame.with_columns(pl.lit(value).alias(column) for column, value in missing.items())
+    applies = pl.col("withheld").is_null() if "withheld" in frame.columns else pl.lit(value=True)
+    frame = frame.with_columns(
+        pl.when(applies).then(pl.lit(value)).alias(column) for column, value in missing.items()
+    )
     if name == "ref_partnership" and "name" in missing:
         frame = frame.with_columns(name=pl.col("partnership_id").str.to_titlecase())
+    if name == "ref_feature" and "wording" not in frame.columns:
+        frame = frame.with_columns(wording=pl.col("feature_id"))
     return frame

@@ -1,12 +1,13 @@
 """The rules once more, in boring Python, to hold the product's statistics against.
 
-Those of views and queries are in `tests/views/oracles.py`.
+Those of views and queries are in `tests/views/oracles`.
 """
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from math import sqrt
+from typing import NamedTuple
 
 from scipy import stats
 
@@ -24,43 +25,79 @@ def ten(score: float) -> int:
     return round(score * 10)
 
 
+class PlainChange(NamedTuple):
+    """What may be said of two figures."""
+
+    delta: Fraction
+    smallest_real: float
+    word: str
+
+
+def plain_changes(
+    pairs: Sequence[tuple[Measured, Measured]], stability: float, rule: str, least: float = 0.3
+) -> list[PlainChange]:
+    """Differences judged by the definitions of the corrections themselves, all together."""
+    tests = [plain_test(before, after, stability) for before, after in pairs]
+    kept = PASSED[rule](sorted(p_value for _, _, p_value in tests))
+    found = []
+    for (before, after), (delta, at_95, p_value) in zip(pairs, tests, strict=True):
+        one_person_two_steps = Fraction(2, min(before.n, after.n))
+        is_real = p_value in kept and abs(delta) >= Fraction(str(least))
+        is_real = is_real and abs(delta) > one_person_two_steps
+        word = "could be noise" if not is_real else "improved" if delta > 0 else "declined"
+        smallest = max(least, float(one_person_two_steps), at_95)
+        found.append(PlainChange(delta, round(smallest, 2), word))
+    return found
+
+
+def plain_test(
+    before: Measured, after: Measured, stability: float
+) -> tuple[Fraction, float, float]:
+    """The difference, the one that 95 % certainty begins at, and the two-sided p value."""
+    delta = fraction(after.score) - fraction(before.score)
+    parts = []
+    for m in (before, after):
+        applicable = m.n / m.answered_share  # members to whom the feature applies
+        silent, mood = (1 - m.answered_share) / m.n, (1 - stability) / applicable
+        parts.append(m.sd**2 * (silent + mood))
+    error = sqrt(sum(parts))
+    if error == 0:
+        return delta, 0.0, 0.0 if delta else 1.0
+    df = before.n + after.n + 2.0
+    if before.n >= 10 or after.n >= 10:
+        df = sum(parts) ** 2 / (parts[0] ** 2 / (before.n + 1) + parts[1] ** 2 / (after.n + 1))
+    return delta, stats.t.ppf(0.975, df) * error, 2 * stats.t.sf(abs(delta) / error, df)
+
+
+def fraction(score: float | Fraction) -> Fraction:
+    """A score of a few ratings or decimals without the error of binary floats."""
+    return Fraction(score).limit_denominator(10**9)
+
+
+def passed_holm(ranked: list[float]) -> list[float]:
+    """The p values that pass Holm at 0.05: none before them fails its own limit."""
+    n = len(ranked)
+    return [
+        p for i, p in enumerate(ranked) if all(ranked[j] <= 0.05 / (n - j) for j in range(i + 1))
+    ]
+
+
+def passed_false_discovery(ranked: list[float]) -> list[float]:
+    """The p values that pass Benjamini and Hochberg at 0.10: they or a greater one keep theirs."""
+    n = len(ranked)
+    return [
+        p for i, p in enumerate(ranked) if any(ranked[j] <= 0.10 * (j + 1) / n for j in range(i, n))
+    ]
+
+
+PASSED = {"holm": passed_holm, "false discovery": passed_false_discovery}
+
+
 def change_words(
     pairs: Sequence[tuple[Measured, Measured]], stability: float, rule: str, least: float = 0.3
 ) -> list[str]:
-    """Improved, declined or could be noise, by the definitions of the corrections themselves."""
-    p_values, deltas = [], []
-    for before, after in pairs:
-        deltas.append((ten(after.score_mean) - ten(before.score_mean)) / 10)
-        parts = [
-            m.sd**2 * ((1 - m.n / m.n_members) / m.n + (1 - stability) / m.n_members)
-            for m in (before, after)
-        ]
-        df = before.n + after.n + 2.0
-        if before.n >= 10 or after.n >= 10:
-            welch = parts[0] ** 2 / (before.n + 1) + parts[1] ** 2 / (after.n + 1)
-            df = sum(parts) ** 2 / welch
-        p_values.append(2 * stats.t.sf(abs(deltas[-1]) / sqrt(sum(parts)), df))
-    n, ranked = len(p_values), sorted(p_values)
-    if rule == "holm":
-        kept = [
-            p
-            for i, p in enumerate(ranked)
-            if all(ranked[j] <= 0.05 / (n - j) for j in range(i + 1))
-        ]
-    else:
-        kept = [
-            p
-            for i, p in enumerate(ranked)
-            if any(ranked[j] <= 0.10 * (j + 1) / n for j in range(i, n))
-        ]
-    return [
-        "could be noise"
-        if p not in kept or abs(delta) < least
-        else "improved"
-        if delta > 0
-        else "declined"
-        for p, delta in zip(p_values, deltas, strict=True)
-    ]
+    """Improved, declined or could be noise."""
+    return [change.word for change in plain_changes(pairs, stability, rule, least)]
 
 
 def target_verdict(target: Target, observations: Sequence[Observation], as_at: date) -> str:
@@ -75,7 +112,7 @@ def target_verdict(target: Target, observations: Sequence[Observation], as_at: d
     if in_time and in_time[-1][1] >= goal:
         return "achieved"
     near = [(day, score) for day, score in in_time if day >= due - window]
-    if near and (as_at > due + window or near[-1][0] >= due):
+    if near and (as_at > due + window or near[-1][0] > due):
         return "missed"
     if as_at > due + window:
         return "no data"

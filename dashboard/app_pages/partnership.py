@@ -8,6 +8,7 @@ from dashboard.choices import ALL, names, select_one, select_partnership
 from dashboard.feature_panel import render_feature
 from dashboard.partnership_panels import (
     render_actions,
+    render_changes,
     render_profile,
     render_readings,
     render_standing,
@@ -16,14 +17,18 @@ from dashboard.partnership_panels import (
 from dashboard.prepare.partnership import (
     Choice,
     closed_rounds,
-    items_of,
+    earlier_rounds,
     review_before,
     round_names,
-    with_targets,
+    rounds_basis,
 )
+from dashboard.prepare.profile import items_of, with_targets
 from dashboard.render import render_empty
 from dashboard.session import current_session
 from models.instruments import load_instrument
+from sql.figures.changes import TwoRounds
+
+NOTHING = "nothing"
 
 s = current_session()
 st.title("Partnership", anchor=False)
@@ -32,7 +37,7 @@ if partnerships.is_empty():
     render_empty("No partnership is on the register yet. An administrator loads it on Load data.")
     st.stop()
 
-first, second, third, fourth = st.columns(4)
+first, second, third = st.columns(3)
 with first:
     partnership_id = select_partnership(s, partnerships)
 mine = pl.col("partnership_id") == partnership_id
@@ -48,26 +53,35 @@ chosen = rounds.filter(pl.col("round_id") == round_id).row(0, named=True)
 instrument = load_instrument(chosen["instrument_id"], chosen["instrument_version"])
 scores = load.load_scores(s).filter(mine, pl.col("instrument_id") == instrument.id)
 with third:
-    cards = names(
-        scores.filter(pl.col("scorecard_id").is_not_null()).sort("scorecard_order"),
-        "scorecard_id",
-        "scorecard_title",
-    )
+    earlier = round_names(earlier_rounds(rounds, round_id)) or {NOTHING: "No earlier round"}
+    usual = review_before(load.load_scorecard_changes(s), round_id)
+    before = select_one("Compared with", earlier, key="before", default=usual)
+before_id = None if before == NOTHING else before
+between = TwoRounds(before_id, round_id) if before_id else None
+chosen = rounds.filter(pl.col("round_id") == round_id).row(0, named=True)
+instrument = load_instrument(chosen["instrument_id"], chosen["instrument_version"])
+scores = load.load_scores(s).filter(mine, pl.col("instrument_id") == instrument.id)
+left, right = st.columns(2)
+with left:
+    asked = scores.filter(pl.col("round_id") == round_id, pl.col("scorecard_id").is_not_null())
+    cards = names(asked.sort("scorecard_order"), "scorecard_id", "scorecard_title")
     card = select_one("Scorecard", {ALL: "All scorecards"} | cards, key="scorecard")
 scorecard_id = None if card == ALL else card
-with fourth:
+with right:
     features = {f.id: f.title for f in instrument.scorecard(card).features} if scorecard_id else {}
     feature_id = select_one("Feature", {ALL: "All features"} | features, key="feature")
 
-before_id = review_before(load.load_scorecard_changes(s), round_id)
 choice = Choice(partnership_id, round_id, before_id, scorecard_id)
 targets = load.load_targets(s).filter(mine)
 items = with_targets(items_of(scores, instrument, choice), targets, chosen["closed_on"])
 items = items.filter(pl.col("item_id").is_in([*cards, *features]))
 render_profile(s, items, choice, rounds, instrument, selected=feature_id)
 if feature_id == ALL:
-    render_readings(s, items, choice, instrument)
+    render_readings(s, items, scores, choice, instrument)
+    render_changes(s, choice, between, rounds)
     render_trend(s, scores, targets, choice, instrument)
-    render_actions(targets, choice)
+    render_actions(s, targets, choice)
 else:
-    render_feature(s, instrument.feature(feature_id), instrument, items, scores, targets, choice)
+    changes = load.load_feature_changes(s, between) if between else pl.DataFrame()
+    basis = rounds_basis(rounds, [round_id, before_id])
+    render_feature(s, feature_id, instrument, items, scores, targets, changes, basis=basis)

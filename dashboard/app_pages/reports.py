@@ -15,18 +15,15 @@ from dashboard.reports.period import Period, default_period, period_up_to
 from dashboard.reports.summary import spring_summary
 from dashboard.session import Session, current_session
 from models.viewer import Viewer
-from sql.figures.attention import Figures
 
 KINDS = {"spring": "Spring summary for the group", "partnership": "Report on one partnership"}
 DAY = "DD/MM/YYYY"
 
 
 def _inputs(s: Session, period: Period) -> Inputs:
-    latest, changes = load.load_latest_scorecards(s), load.load_scorecard_changes(s)
-    status, rounds, targets = load.load_status(s), load.load_rounds(s), load.load_targets(s)
-    figures = Figures(status, rounds, latest, changes, targets)
+    figures, scores = load.load_figures(s), load.load_scores(s)
     instruments, version = s.store.fetch("instruments"), s.store.fetch("version")
-    return Inputs(figures, load.load_scores(s), instruments, version, s.policy, s.as_at, period)
+    return Inputs(figures, scores, instruments, version, s.policy, s.as_at, period)
 
 
 def _choose_period(s: Session) -> Period:

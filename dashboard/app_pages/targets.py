@@ -1,4 +1,4 @@
-"""Targets: every action, from where, to where, by when."""
+"""Targets: every action, from where, to where, by when; and what works."""
 
 import polars as pl
 import streamlit as st
@@ -14,24 +14,37 @@ from dashboard.prepare.targets import (
     targets_table,
     within,
 )
-from dashboard.render import render_chart, render_empty, render_facts, render_table
+from dashboard.render import render_chart, render_empty
 from dashboard.session import current_session
+from dashboard.source import source_of
+from dashboard.target_panels import (
+    render_horizons,
+    render_not_understood,
+    render_revised,
+    render_statuses,
+    render_what_works,
+)
 
 s = current_session()
 st.title("Targets", anchor=False)
-targets = load.load_targets(s)
+targets, outcomes = load.load_targets(s), load.load_outcomes(s)
 if targets.is_empty():
     render_empty(
         "No action is on record for this day. Choose a later day, or have an administrator load "
         "an action sheet on Load data."
     )
+if targets.is_empty() and outcomes.is_empty():
     st.stop()
 
 left, middle, right = st.columns(3)
 with left:
-    owners = {ALL: "All partnerships"} | names(targets, "partnership_id", "partnership")
+    owners = names(outcomes, "partnership_id", "partnership")
+    owners |= names(targets, "partnership_id", "partnership")
     partnership = select_one(
-        "Partnership", owners, key="partnership", default=s.viewer.partnership_id
+        "Partnership",
+        {ALL: "All partnerships"} | dict(sorted(owners.items(), key=lambda owner: owner[1])),
+        key="partnership",
+        default=s.viewer.partnership_id,
     )
 with middle:
     horizon = select_one("Due", horizons(s.policy), key="horizon")
@@ -40,28 +53,23 @@ with right:
     state = select_one("Status", states, key="status")
 if partnership != ALL:
     targets = targets.filter(pl.col("partnership_id") == partnership)
-targets = within(targets, horizon, s.as_at)
-render_facts({word.capitalize(): str(count) for word, count in status_order(targets)})
+    outcomes = outcomes.filter(pl.col("partnership_id") == partnership)
+shown = within(targets, horizon, s.as_at)
+render_statuses(shown)
 if state != ALL:
-    targets = targets.filter(pl.col("target_status") == state)
-if targets.is_empty():
-    render_empty("No action fits this choice. Choose another date or status above.")
-    st.stop()
-
-rows = target_rows(targets)
-render_chart(
-    target_chart(rows, theme=s.theme),
-    sentence=target_sentence(rows),
-    table=targets_table(targets),
-    name="targets",
-)
-unclear = targets.filter(pl.col("not_understood").is_not_null())
-if not unclear.is_empty():
-    st.header("Kept as written, but not understood", anchor=False)
-    st.markdown("These cannot be judged. A new sheet with a clear score and date mends them.")
-    render_table(targets_table(unclear), name="targets-not-understood")
-moved = targets.filter(pl.col("revision") > 1)
-if not moved.is_empty():
-    st.header("Revised since first promised", anchor=False)
-    st.markdown("The first target and date stay on record beside the current ones.")
-    render_table(targets_table(moved), name="targets-revised")
+    shown = shown.filter(pl.col("target_status") == state)
+if shown.is_empty():
+    render_empty("No action fits this choice. Choose another partnership, date or status above.")
+else:
+    rows = target_rows(shown)
+    render_chart(
+        target_chart(rows, theme=s.theme),
+        sentence=target_sentence(rows),
+        table=targets_table(shown),
+        name="targets",
+        source=source_of(s, "target"),
+    )
+    render_horizons(s, shown)
+render_not_understood(s, shown)
+render_revised(s, shown)
+render_what_works(s, outcomes)

@@ -4,7 +4,13 @@ import altair as alt
 import polars as pl
 
 from dashboard.charts.axes import LINE_HEIGHT, centring, fit_width, label_expression, score_x
-from dashboard.charts.compare_frames import Lanes, chosen_frame, middle_frame, tick_frame
+from dashboard.charts.compare_frames import (
+    Lanes,
+    area_frame,
+    chosen_frame,
+    middle_frame,
+    tick_frame,
+)
 from dashboard.charts.legend import BOX, DASHED_RULE, UPRIGHT, Entry, entry_channels, solid, up_to
 from dashboard.charts.marks import layer, pile
 from dashboard.charts.placed import numbered, titles_in_order
@@ -19,11 +25,13 @@ LABEL_WIDTH = 26
 def compare_chart(scores: pl.DataFrame, *, theme: Theme, width: int = 820) -> alt.LayerChart:
     """Where do up to six partnerships stand among all, and are the differences larger than doubt?
 
-    Columns: partnership_id, partnership, scorecard_title, scorecard_order, score_mean, score_low,
-    score_high, chosen_order (null = one of the others), middle, quarter_low, quarter_high (the
-    median and the middle half of the scorecard, null where there are too few). One row per
-    partnership and scorecard. Each scorecard has a lane for everybody, where a tick stands for
-    each score and is taller the more partnerships share it, and a lane for each chosen one.
+    Columns: partnership_id, partnership, scorecard_title, scorecard_order, chosen_order (null = one
+    of the others); of the chosen ones score_mean, score_low, score_high, margin, n_answered,
+    n_members, kind, closed_on; of everybody in the group group_mean (null = not in it, or not to be
+    drawn), middle, quarter_low, quarter_high, decile_1 to decile_9 (null where there are too few).
+    One row per partnership and scorecard. Each scorecard has a lane for the group, where a tick
+    stands for each score and is taller the more partnerships share it, and a lane for each chosen
+    one. Behind them lies the middle half of the group or, given the deciles, a fan of them.
     """
     placed = numbered(as_floats(scores), by=["scorecard_order", "scorecard_title"], position="row")
     titles = titles_in_order(placed, position="row", title="scorecard_title")
@@ -60,18 +68,18 @@ def _y(field: str, titles: list[str], *, shown: bool = False) -> alt.Y:
 def _everybody(
     placed: pl.DataFrame, lanes: Lanes, titles: list[str], theme: Theme
 ) -> list[alt.Chart]:
-    middle = middle_frame(placed)
+    areas, middle = area_frame(placed), middle_frame(placed)
     ticks = tick_frame(placed, lanes)
     area = {"fill": theme.band, "stroke": theme.context, "strokeWidth": 1}
     median = {"color": theme.muted, "strokeWidth": 2, "strokeDash": [5, 3]}
     tick = {"color": theme.context, "strokeWidth": 2}
     return [
         layer(
-            middle,
+            areas,
             "rect",
             style=area,
-            x=score_x("quarter_low", shown=True),
-            x2=alt.X2("quarter_high"),
+            x=score_x("low", shown=True),
+            x2=alt.X2("high"),
             y=_y("top", titles, shown=True),
             y2=alt.Y2("bottom"),
         ),
@@ -87,7 +95,7 @@ def _everybody(
             ticks,
             "rule",
             style=tick,
-            x=score_x("score_mean"),
+            x=score_x("group_mean"),
             y=_y("top", titles),
             y2=alt.Y2("bottom"),
         ),
@@ -101,10 +109,7 @@ def _chosen(
     y = _y("lane", titles)
     names = frame.unique("place").sort("place").select("place", "entry").iter_rows()
     frame = frame.drop("place")
-    looks = [
-        Entry(name, SHAPES[place % 6], theme.chosen[place % 6], theme.chosen[place % 6])
-        for place, name in names
-    ]
+    looks = [look_of(name, place, theme) for place, name in names]
     entries = entry_channels(looks + _others(placed, theme), room=up_to(0.75 * width))
     words = {"align": "left", "fontSize": SMALL_FONT_SIZE}
     halo = {**words, "stroke": theme.background, "strokeWidth": 4, "opacity": 0.8}
@@ -117,7 +122,7 @@ def _chosen(
             x=score_x("score_low"),
             x2=alt.X2("score_high"),
             y=y,
-            stroke=entries["stroke"],
+            **{name: channel for name, channel in entries.items() if name == "stroke"},
         ),
         layer(
             frame,
@@ -131,6 +136,9 @@ def _chosen(
                 alt.Tooltip("partnership:N", title="Partnership"),
                 alt.Tooltip("scorecard_title:N", title="Scorecard"),
                 alt.Tooltip("words:N", title="Score"),
+                alt.Tooltip("margin:N", title="Margin"),
+                alt.Tooltip("answered:N", title="Answered"),
+                alt.Tooltip("round:N", title="Round"),
             ],
         ),
         layer(frame, "text", style=halo, x=score_x("words_at"), y=y, text=alt.Text("words:N")),
@@ -138,10 +146,20 @@ def _chosen(
     ]
 
 
+def look_of(name: str, place: int, theme: Theme) -> Entry:
+    """The shape and colour of a chosen partnership, by its place among them from 0."""
+    colour = theme.chosen[place % len(theme.chosen)]
+    return Entry(name, SHAPES[place % len(SHAPES)], colour, colour)
+
+
 def _others(placed: pl.DataFrame, theme: Theme) -> list[Entry]:
-    entries = [solid("All partnerships", UPRIGHT, theme.context)]
-    if placed["quarter_low"].count():
+    entries = []
+    if placed["group_mean"].count():
+        entries.append(solid("Partnerships of the group", UPRIGHT, theme.context))
+    if placed["decile_1"].count():
+        entries.append(Entry("Tenths of them", BOX, theme.band, theme.context))
+    elif placed["quarter_low"].count():
         entries.append(Entry("Middle half of them", BOX, theme.band, theme.context))
     if placed["middle"].count():
-        entries.append(solid("Median", DASHED_RULE, theme.muted))
+        entries.append(solid("The middle one", DASHED_RULE, theme.muted))
     return entries

@@ -5,7 +5,7 @@ from typing import NamedTuple, Self
 import polars as pl
 
 from dashboard.charts.axes import LOWEST
-from dashboard.charts.words import NOT_SHOWN
+from dashboard.charts.words import NOT_SHOWN, uk_date
 
 LEAST_TICK = 0.35
 """Share of the top lane that a tick for one partnership fills."""
@@ -35,20 +35,39 @@ class Lanes(NamedTuple):
 
 def tick_frame(placed: pl.DataFrame, lanes: Lanes) -> pl.DataFrame:
     """One tick per distinct score: where it is, and how many share it, but not who."""
-    counts = placed.drop_nulls("score_mean").group_by("row", "score_mean").len().sort(pl.all())
+    counts = placed.drop_nulls("group_mean").group_by("row", "group_mean").len().sort(pl.all())
     share = LEAST_TICK + (1 - LEAST_TICK) * (pl.col("len") - 1) / pl.max_horizontal(
         pl.col("len").max() - 1, 1
     )
     bottom = pl.col("row") - EDGE + lanes.height()
-    return counts.select("score_mean", top=bottom - share * lanes.height(), bottom=bottom)
+    return counts.select("group_mean", top=bottom - share * lanes.height(), bottom=bottom)
 
 
 def middle_frame(placed: pl.DataFrame) -> pl.DataFrame:
-    """Median and middle half of each scorecard that has them."""
-    found = placed.select("row", "middle", "quarter_low", "quarter_high").unique()
-    found = found.filter(pl.any_horizontal(pl.all().exclude("row").is_not_null())).sort("row")
-    edges = found.with_columns(top=pl.col("row") - EDGE, bottom=pl.col("row") + EDGE)
-    return edges.select("middle", "quarter_low", "quarter_high", "top", "bottom")
+    """The middle partnership of each scorecard that has enough of them."""
+    found = placed.select("row", "middle").drop_nulls().unique().sort("row")
+    return _banded(found).select("middle", "top", "bottom")
+
+
+def area_frame(placed: pl.DataFrame) -> pl.DataFrame:
+    """What lies behind each scorecard: the middle half or, where there are deciles, a fan of them.
+
+    The fan has four areas on top of one another, the widest at the bottom: without the outer tenth
+    at either end, then without the outer two, and so on.
+    """
+    has_fan = pl.col("decile_1").is_not_null()
+    spans = [("quarter_low", "quarter_high", ~has_fan)]
+    spans += [(f"decile_{part}", f"decile_{10 - part}", has_fan) for part in (1, 2, 3, 4)]
+    parts = [
+        placed.filter(is_drawn).select("row", low=low, high=high).drop_nulls().unique()
+        for low, high, is_drawn in spans
+    ]
+    found = pl.concat(parts).sort("row", pl.col("high") - pl.col("low"), descending=[False, True])
+    return _banded(found).select("low", "high", "top", "bottom")
+
+
+def _banded(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.with_columns(top=pl.col("row") - EDGE, bottom=pl.col("row") + EDGE)
 
 
 def chosen_frame(placed: pl.DataFrame, lanes: Lanes) -> pl.DataFrame:
@@ -69,4 +88,16 @@ def chosen_frame(placed: pl.DataFrame, lanes: Lanes) -> pl.DataFrame:
         lane=lanes.middle_of(pl.col("place") + 1),
         words=number.fill_null(NOT_SHOWN),
         words_at=pl.max_horizontal(reach, "score_mean") + GAP_TO_WORDS,
+        margin=pl.coalesce(pl.format("± {}", pl.col("margin").round(2)), pl.lit("not known")),
+        answered=pl.coalesce(pl.format("{} of {}", "n_answered", "n_members"), pl.lit("not known")),
+        round=_round_words(chosen),
     ).with_columns(said=pl.format("{}, {}: {}", "partnership", "scorecard_title", "words"))
+
+
+def _round_words(chosen: pl.DataFrame) -> pl.Series:
+    """`Review, 26 April 2024`, of the round that the score is from."""
+    pairs = chosen.select("kind", "closed_on").iter_rows()
+    words = [
+        NOT_SHOWN if day is None else f"{kind.capitalize()}, {uk_date(day)}" for kind, day in pairs
+    ]
+    return pl.Series(words, dtype=pl.String)

@@ -8,7 +8,7 @@ from dashboard.charts.legend import BAR, UPRIGHT, Entry, hollow, legend_layer, s
 from dashboard.charts.marks import beside, click, hit_layer, layer, pile
 from dashboard.charts.theme import Theme, configured
 from dashboard.charts.withheld import without_withheld
-from dashboard.charts.words import score_words
+from dashboard.charts.words import answers_told, score_words
 
 DRAWN = ["row", "score_mean", "score_low", "score_high", "previous", "target", "end_words"]
 
@@ -23,10 +23,11 @@ def dot_range_chart(
 ) -> alt.LayerChart:
     """How far each item is, how sure the figure is, and where it stood before.
 
-    Columns: item_id, title, item_order, score_mean, score_low and score_high (the interval, null
-    when not known), previous, target, withheld (why there is no score, or null). Rows in the order
-    of item_order. A withheld score leaves its row without a dot, with the reason at the end. A
-    click on a row sets the selection `item` (field item_id). `width` is that of the whole picture.
+    Columns: item_id, title, item_order, score_mean, score_low and score_high (the interval,
+    null when not known), answers (who is behind the score, in words), previous, target,
+    withheld (why there is no score, or null). Rows in the order of item_order. A withheld score
+    leaves its row without a dot, with the reason at the end. A click on a row sets the
+    selection `item` (field item_id). `width` is that of the whole picture.
     """
     figures = ["score_mean", "score_low", "score_high"]
     shown = without_withheld(items.sort("item_order"), figures).with_row_index("row")
@@ -92,6 +93,7 @@ def _hits(shown: pl.DataFrame, titles: list[str], latest: str, previous: str) ->
         "title",
         "end_words",
         "said",
+        answers_told(pl.col("score_mean")).alias("answers"),
         _words(shown, "previous"),
         _words(shown, "target"),
     )
@@ -107,6 +109,7 @@ def _hits(shown: pl.DataFrame, titles: list[str], latest: str, previous: str) ->
         tooltip=[
             alt.Tooltip("title:N", title="Title"),
             alt.Tooltip("end_words:N", title=latest),
+            alt.Tooltip("answers:N", title="Rated by"),
             alt.Tooltip("previous_words:N", title=previous),
             alt.Tooltip("target_words:N", title="Target"),
         ],

@@ -130,11 +130,11 @@ def _entries(placed: pl.DataFrame, theme: Theme) -> list[Entry]:
         for band in BANDS
     ]
     marks = [
-        solid("Likely improved", "triangle-up", theme.ink),
-        solid("Likely declined", "triangle-down", theme.ink),
+        solid("Really improved", "triangle-up", theme.ink),
+        solid("Really declined", "triangle-down", theme.ink),
     ]
     seen = set(placed["change_word"].to_list())
-    return bands + [mark for mark in marks if mark.label.removeprefix("Likely ") in seen]
+    return bands + [mark for mark in marks if mark.label.removeprefix("Really ") in seen]
 
 
 def _hits(placed: pl.DataFrame, rows: list[str], columns: list[str]) -> alt.Chart:
@@ -150,6 +150,7 @@ def _hits(placed: pl.DataFrame, rows: list[str], columns: list[str]) -> alt.Char
             alt.Tooltip("partnership:N", title="Partnership"),
             alt.Tooltip("scorecard_title:N", title="Scorecard"),
             alt.Tooltip("words:N", title="Score"),
+            alt.Tooltip("answers:N", title="From"),
             alt.Tooltip("band_word:N", title="Band"),
             alt.Tooltip("change:N", title="Change"),
         ],

@@ -19,7 +19,7 @@ def placed_cells(cells: pl.DataFrame) -> pl.DataFrame:
         as_floats(cells)
         .with_columns(
             pl.when(has_score).then(column).alias(column)
-            for column in ("score_mean", "band", "change_word", "change_note")
+            for column in ("score_mean", "band", "change_word", "change_note", "answers")
         )
         .with_columns(state=pl.when(has_score).then(pl.lit(SCORE)).otherwise(state))
     )
@@ -73,6 +73,7 @@ def hit_frame(placed: pl.DataFrame) -> pl.DataFrame:
         "partnership",
         "scorecard_title",
         "words",
+        answers=pl.col("answers").fill_null("none"),
         band_word=pl.col("band").fill_null("none"),
         change=pl.coalesce("change_note", "change_word").fill_null("none"),
         said=pl.concat_str(said, "band", "change_note", separator=", ", ignore_nulls=True),

@@ -176,6 +176,7 @@ def _hits(spokes: pl.DataFrame, latest: str, previous: str) -> alt.Chart:
         tooltip=[
             alt.Tooltip("title:N", title="Title"),
             alt.Tooltip("latest_words:N", title=latest),
+            alt.Tooltip("answers:N", title="Rated by"),
             alt.Tooltip("previous_words:N", title=previous),
             alt.Tooltip("target_words:N", title="Target"),
         ],

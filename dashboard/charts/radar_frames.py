@@ -107,6 +107,7 @@ def hit_frame(spokes: pl.DataFrame) -> pl.DataFrame:
             spoke["spoke_id"],
             spoke["title"],
             score_words(spoke["latest"], spoke["note"]),
+            None if spoke["latest"] is None else spoke["answers"],
             score_words(spoke["previous"], "none"),
             score_words(spoke["target"], "none"),
         ]
@@ -114,7 +115,7 @@ def hit_frame(spokes: pl.DataFrame) -> pl.DataFrame:
         rows.append((x, y, HIT_ON_POINT, *words))
         x, y = label.x + NUDGE[label.align], label.y + LIFT[label.baseline]
         rows.append((x, y, HIT_ON_LABEL, *words))
-    names = ("spoke_id", "title", "latest_words", "previous_words", "target_words")
+    names = ("spoke_id", "title", "latest_words", "answers", "previous_words", "target_words")
     schema = {**POINT, "area": pl.Int64, **dict.fromkeys(names, pl.String)}
     return pl.DataFrame(rows, schema=schema, orient="row")
 

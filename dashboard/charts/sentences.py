@@ -12,6 +12,7 @@ from dashboard.charts.returns import needed_words
 from dashboard.charts.withheld import without_withheld
 from dashboard.charts.words import counted, listed, uk_date
 from models.bands import BANDS
+from models.funnel import BEYOND, WITHIN
 from models.review_cycle import STATUSES as REVIEW_STATUSES
 from models.target_status import STATUSES as TARGET_STATUSES
 
@@ -52,9 +53,9 @@ def heat_sentence(cells: pl.DataFrame) -> str:
         f"{counted(cells['scorecard_id'].n_unique(), 'scorecard')}"
     )
     bands = _tally(scored["band"], BANDS) or "no scores"
-    changes = _tally(scored["change_word"], ("improved", "declined"))
+    changes = _tally(scored["change_word"], ("improved", "declined"), before="really ")
     parts = [f"{sizes}: {bands}"]
-    parts += [f"likely changes: {changes}"] if changes else []
+    parts += [changes] if changes else []
     missing = cells.height - scored.height
     parts += [f"{missing} without a score"] if missing else []
     return "; ".join(parts) + "."
@@ -93,14 +94,16 @@ def returns_sentence(returns: pl.DataFrame) -> str:
     return f"{sentence}."
 
 
-def compare_sentence(scores: pl.DataFrame) -> str:
-    """Who is compared, among how many, and where the chosen ones are furthest apart."""
+def compare_sentence(scores: pl.DataFrame, group: str = "all partnerships") -> str:
+    """Who is compared, with what group of how many, and where the chosen are furthest apart."""
     chosen = scores.drop_nulls("chosen_order").sort("chosen_order")
     if chosen.is_empty():
         return "No partnership chosen yet."
     names = chosen["partnership"].unique(maintain_order=True).to_list()
-    others = counted(scores["partnership_id"].n_unique(), "partnership")
-    sentence = f"{listed(names)} among {others}"
+    n_group = scores.drop_nulls("group_mean")["partnership_id"].n_unique()
+    sentence = listed(names)
+    if n_group:
+        sentence += f" beside {counted(n_group, 'partnership')} ({group})"
     gaps = (
         numbered(chosen, by=["scorecard_order", "scorecard_title"], position="row")
         .drop_nulls("score_mean")
@@ -113,6 +116,22 @@ def compare_sentence(scores: pl.DataFrame) -> str:
         widest = gaps.row(0, named=True)
         sentence += f"; furthest apart on {widest['scorecard_title']}, by {widest['gap']:.1f}"
     return f"{sentence}."
+
+
+def funnel_sentence(points: pl.DataFrame, what: str) -> str:
+    """How many are in the funnel, how many outside its limits, and where the chosen ones lie."""
+    if points.is_empty():
+        return f"{what}: no funnel."
+    outside = points.filter(pl.col("funnel_words") != WITHIN).height
+    far_outside = points.filter(pl.col("funnel_words").is_in(BEYOND)).height
+    sentence = f"{what}, {counted(points.height, 'partnership')}: {outside or 'none'} outside the "
+    sentence += f"inner limits, {far_outside or 'none'} outside the outer ones"
+    chosen = points.drop_nulls("chosen_order").sort("chosen_order")
+    said = [
+        f"{row['partnership']}, {row['score_mean']:.1f}, is {row['funnel_words']}"
+        for row in chosen.iter_rows(named=True)
+    ]
+    return ". ".join([sentence, *said]) + "."
 
 
 def _range_sentence(scores: pl.DataFrame, what: str) -> str:
@@ -130,6 +149,6 @@ def _range_sentence(scores: pl.DataFrame, what: str) -> str:
     return f"{what}: lowest {low_title} {low:.1f}, highest {high_title} {high:.1f}{tail}."
 
 
-def _tally(values: pl.Series, words: tuple[str, ...]) -> str:
+def _tally(values: pl.Series, words: tuple[str, ...], *, before: str = "") -> str:
     counts = [(word, values.to_list().count(word)) for word in words]
-    return listed([f"{count} {word}" for word, count in counts if count])
+    return listed([f"{count} {before}{word}" for word, count in counts if count])

@@ -1,5 +1,7 @@
 """Actions against their targets: from where, to where, and how far is left."""
 
+from typing import Any
+
 import altair as alt
 import polars as pl
 
@@ -28,7 +30,8 @@ def target_chart(actions: pl.DataFrame, *, theme: Theme, width: int = 820) -> al
     """Did the promised work move the scores, and which actions need a word?
 
     Columns: action_id, label, row_order, baseline, latest, target_low, target_high, due_on (each
-    null when not known), target_status (one of models.target_status.STATUSES). Rows by row_order.
+    null when not known), target_status (one of models.target_status.STATUSES), certainty (secure,
+    narrow or null), path_score and progress (per cent; null when not known). Rows by row_order.
     A click on a row sets the selection `action` (field action_id).
     """
     shown = numbered(as_floats(actions), by=["row_order", "action_id"], position="row")
@@ -126,8 +129,17 @@ def _end_words(shown: pl.DataFrame) -> pl.Series:
     words = []
     for row in shown.iter_rows(named=True):
         due = "no date" if row["due_on"] is None else f"due {uk_date(row['due_on'])}"
-        words.append(f"{row['target_status']}, {due}")
+        certainty = f" ({row['certainty']})" if row["certainty"] else ""
+        words.append(f"{row['target_status']}{certainty}, {due}")
     return pl.Series("end_words", words, dtype=pl.String)
+
+
+def _way_words(row: dict[str, Any]) -> str:
+    """How far the way has gone, and what the straight path asked for on that day."""
+    words = "" if row["progress"] is None else f"; {row['progress']} % of the way"
+    if row["path_score"] is not None:
+        words += f"; {row['path_score']:.1f} asked for by then"
+    return words
 
 
 def _said(shown: pl.DataFrame) -> pl.Series:
@@ -139,6 +151,6 @@ def _said(shown: pl.DataFrame) -> pl.Series:
         said.append(
             f"{row['label']}: from {score_words(row['baseline'], 'no score')}"
             f" to {score_words(row['latest'], 'no score yet')},"
-            f" target {target}, {row['target_status']}"
+            f" target {target}, {row['target_status']}{_way_words(row)}"
         )
     return pl.Series("said", said, dtype=pl.String)

@@ -97,7 +97,7 @@ def _layers(frame: pl.DataFrame, theme: Theme, room: int) -> list[alt.Chart]:
         _part(frame, "path", "line", path, y=_y("score"), detail=strand),
         _part(frame, "target", "rule", due, y=_y("low"), y2=alt.Y2("high")),
         _part(frame, "score", "rule", interval, y=_y("low"), y2=alt.Y2("high")),
-        _part(frame, "score", "line", line, only=FOLLOWS_REVIEWS, y=_y("score")),
+        _part(frame, "score", "line", line, only=FOLLOWS_REVIEWS, y=_y("score"), detail=strand),
         _points(frame, theme, room),
         _part(frame, "score", "text", last, only=IS_LAST, y=_y("at"), text=alt.Text("last:N")),
     ]
@@ -132,6 +132,7 @@ def _points(frame: pl.DataFrame, theme: Theme, room: int) -> alt.Chart:
             alt.Tooltip("what:N", title="What"),
             alt.Tooltip("when:N", title="When"),
             alt.Tooltip("words:N", title="Score"),
+            alt.Tooltip("answers:N", title="Rated by"),
         ],
     )
     return points.transform_filter("datum.entry !== null")

@@ -13,6 +13,7 @@ REVIEW, FOLLOW_UP = "Review", "Follow-up"
 REVIEW_MEANS, FOLLOW_UP_MEANS = "Review, means only", "Follow-up, means only"
 TARGET = "Target"
 WITHHELD = "Not shown"
+REWORDED = ", reworded since the round before: not comparable with it"
 ENTRIES = {
     ("review", False): REVIEW,
     ("review", True): REVIEW_MEANS,
@@ -35,6 +36,7 @@ SCHEMA = {
     "what": pl.String,
     "when": pl.String,
     "words": pl.String,
+    "answers": pl.String,
     "said": pl.String,
 }
 
@@ -57,15 +59,16 @@ def _score_rows(panels: pl.DataFrame) -> list[dict[str, object]]:
     scored = panels.filter(pl.col("score_mean").is_not_null())
     last = dict(scored.select("panel", "closed_on").iter_rows())
     rows: list[dict[str, object]] = []
-    for row in panels.iter_rows(named=True):
+    for row in _with_strands(panels).iter_rows(named=True):
         score = row["score_mean"]
         entry = ENTRIES[(row["kind"], row["basis"] == "means")]
-        words = score_words(score, row["withheld"])
+        words = score_words(score, row["withheld"]) + (REWORDED if row["is_reworded"] else "")
         is_last = score is not None and last[row["panel"]] == row["closed_on"]
         rows.append(
             {
                 "panel": row["panel"],
                 "part": "score",
+                "strand": row["strand"],
                 "day": row["closed_on"],
                 "score": score,
                 "at": LOWEST if score is None else score,
@@ -73,11 +76,20 @@ def _score_rows(panels: pl.DataFrame) -> list[dict[str, object]]:
                 "high": row["score_high"],
                 "kind": row["kind"],
                 "entry": WITHHELD if score is None else entry,
-                "last": words if is_last else None,
+                "last": score_words(score) if is_last else None,
+                "answers": None if score is None else row["answers"],
                 **_told(row["title"], entry, uk_date(row["closed_on"]), words),
             }
         )
     return rows
+
+
+def _with_strands(panels: pl.DataFrame) -> pl.DataFrame:
+    """A line breaks where what members read was reworded: `strand` counts the wordings."""
+    before = pl.col("wording").shift(1).over("panel")
+    is_reworded = pl.col("wording").ne_missing(before) & before.is_not_null()
+    marked = panels.with_columns(is_reworded=is_reworded)
+    return marked.with_columns(strand=pl.col("is_reworded").cast(pl.Int64).cum_sum().over("panel"))
 
 
 def _target_rows(aimed: pl.DataFrame) -> list[dict[str, object]]:

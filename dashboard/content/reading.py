@@ -7,6 +7,7 @@ from string import Template
 from typing import NamedTuple
 
 from models.policy import Policy
+from models.words import listed
 
 
 class Section(NamedTuple):
@@ -32,7 +33,7 @@ def read_sections(name: str, policy: Policy) -> list[Section]:
 
     The page draws the headings, so that their level is right and they are no link.
     """
-    words = {field: _in_words(value) for field, value in policy}
+    words = policy_words(policy)
     parts = re.split(r"^## +(.+)$", read_content(name), flags=re.MULTILINE)[1:]
     return [
         Section(title.strip(), Template(text).substitute(words).strip())
@@ -40,5 +41,10 @@ def read_sections(name: str, policy: Policy) -> list[Section]:
     ]
 
 
+def policy_words(policy: Policy) -> dict[str, str]:
+    """The policy's numbers by field, as texts name them."""
+    return {field: _in_words(value) for field, value in policy}
+
+
 def _in_words(value: object) -> str:
-    return " and ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return listed([str(item) for item in value]) if isinstance(value, tuple) else str(value)

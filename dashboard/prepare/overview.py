@@ -4,6 +4,7 @@ import polars as pl
 
 from models.bands import score_band
 from models.policy import Policy
+from models.words import uk_date
 
 REAL = ("improved", "declined")
 
@@ -21,11 +22,14 @@ def heat_cells(
         "round_id",
         "scorecard_id",
         "change_word",
-        change_note=pl.format(
-            "{} to {} since {}",
-            pl.col("before_mean").round(1),
-            pl.col("after_mean").round(1),
-            pl.col("before_closed_on").dt.strftime("%B %Y"),
+        change_note=pl.coalesce(
+            "why_cannot_say",
+            pl.format(
+                "{} to {} since {}",
+                pl.col("before_mean").round(1),
+                pl.col("after_mean").round(1),
+                pl.col("before_closed_on").dt.strftime("%B %Y"),
+            ),
         ),
     )
     cells = latest.join(order, on="partnership_id", how="left").join(
@@ -40,6 +44,13 @@ def heat_cells(
         .then(pl.lit("score"))
         .otherwise(pl.col("withheld").fill_null("no data")),
         change_note=pl.col("change_note").fill_null("nothing earlier to compare"),
+        answers=pl.format(
+            "{} of {} members, {} closed {}",
+            "n_answered",
+            "n_members",
+            "kind",
+            pl.col("closed_on").map_elements(uk_date, pl.String),
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.charts.words import counted, listed, uk_date
+from dashboard.prepare.changes import DOES_NOT_ADD_UP
 from dashboard.reports.document import (
     Section,
     Table,
@@ -48,16 +49,18 @@ def changes_section(inputs: Inputs) -> Section:
         words: changes.filter(pl.col("change_word") == word).height
         for word, words in VERDICTS.items()
     }
+    real = changes.filter(pl.col("change_word").is_in(REAL))
     counts = counted_words((STANDING_WORDS[word] for word in moved), STANDING_WORDS.values())
     return Section(
         "What really changed",
         sentences(
-            _headline(moved),
+            change_headline(moved),
             f"In the period {counted(changes.height, 'scorecard')} could be set beside the review "
             f"before{': ' if changes.height else ''}{parts(verdicts)}.",
             f"A change is called real only where chance alone would rarely give it, and only from "
             f"{inputs.policy.least_real_change:.1f} points.",
             _apart_sentence(changes, moved, inputs),
+            None if real["adds_up"].all() else DOES_NOT_ADD_UP,
         ),
         tables(
             tally("How each partnership overseen moved since its review before", "Change", counts),
@@ -66,16 +69,9 @@ def changes_section(inputs: Inputs) -> Section:
     )
 
 
-def _headline(moved: list[Standing]) -> str:
-    if any(word in COMPARABLE for word in moved):
-        return change_headline(moved)
-    return f"None of {counted(len(moved), 'partnership')} overseen can be compared yet."
-
-
 def _apart_sentence(changes: pl.DataFrame, moved: list[Standing], inputs: Inputs) -> str | None:
     """Who really moved in the period and yet is not in the headline."""
-    real = changes.filter(pl.col("change_word").is_in(REAL))
-    movers = set(real["partnership_id"])
+    movers = set(changes.filter(pl.col("change_word").is_in(REAL))["partnership_id"])
     register = inputs.figures.status.select("partnership_id", "partnership").iter_rows()
     apart = [
         f"{name} ({STANDING_WORDS[word]})"
@@ -103,7 +99,7 @@ def _row(row: dict[str, Any]) -> tuple[str, ...]:
     return (
         row["partnership"],
         row["scorecard_title"],
-        f"{capital(VERDICTS[row['change_word']])} by {abs(row['delta']):.1f}",
+        f"{capital(VERDICTS[row['change_word']])} by {abs(row['delta_shown']):.1f}",
         _measured(row, "before"),
         _measured(row, "after"),
         f"{row['n_matched']} of {row['n_features']}",

@@ -122,4 +122,6 @@ def _change(row: dict[str, Any] | None) -> str:
     if row is None:
         return "nothing earlier to compare"
     word, since = VERDICTS[row["change_word"]], uk_date(row["before_closed_on"])
+    if row["why_cannot_say"] is not None:
+        return f"{word} since {since}: {row['why_cannot_say']}"
     return f"{word}: {row['before_mean']:.1f} to {row['after_mean']:.1f} since {since}"

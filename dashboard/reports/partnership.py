@@ -52,8 +52,7 @@ def partnership_report(inputs: Inputs, partnership_id: str) -> Report:
 def _only(inputs: Inputs, partnership_id: str) -> Inputs:
     f = inputs.figures
     is_mine = pl.col("partnership_id") == partnership_id
-    frames = (f.status, f.rounds, f.latest, f.scorecard_changes, f.targets)
-    figures = type(f)(*(frame.filter(is_mine) for frame in frames))
+    figures = type(f)(*(frame.filter(is_mine) for frame in f))
     return replace(inputs, figures=figures, scores=inputs.scores.filter(is_mine))
 
 

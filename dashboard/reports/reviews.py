@@ -31,7 +31,7 @@ def attention_section(inputs: Inputs) -> Section:
     """The partnerships to look at, each with its reasons."""
     attention = attention_list(inputs.figures, inputs.as_at, inputs.policy)
     rows = tuple(
-        (row["partnership"], "; ".join(row["reasons"])) for row in attention.iter_rows(named=True)
+        (row["partnership"], ". ".join(row["reasons"])) for row in attention.iter_rows(named=True)
     )
     caption = "Partnerships that need attention, the most pressing reason first"
     return Section(

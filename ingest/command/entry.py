@@ -5,13 +5,13 @@ import traceback
 
 from rich.console import Console
 
-from ingest.command import figures, loading, workspaces
+from ingest.command import changing, comparing, figures, loading, workspaces
 from ingest.command.application import app
 from models.errors import MonitorError, StoreUnavailableError
 
 OUR_OWN_FAULT = 1
 
-for group in (workspaces, loading, figures):
+for group in (workspaces, loading, figures, changing, comparing):
     group.register(app)
 
 

@@ -33,6 +33,10 @@ STATUS_COLUMNS = (
     "open_round_id",
     "n_submitted",
     "n_required",
+    "n_more_needed",
+    "closes_on",
+    "falls_due",
+    "weakest_scorecard_id",
 )
 SCORE_COLUMNS = (
     "partnership_id",
@@ -47,6 +51,19 @@ SCORE_COLUMNS = (
     "margin",
     "basis",
     "withheld",
+    "score_exact",
+    "score_low",
+    "score_high",
+    "n_members",
+    "n_skipped",
+    "n_parts",
+    "n_parts_published",
+    "spread_band",
+    "mean_gap",
+    "n_low",
+    "n_middle",
+    "n_high",
+    "has_two_camps",
 )
 TARGET_COLUMNS = (
     "action_id",
@@ -63,6 +80,18 @@ TARGET_COLUMNS = (
     "latest_on",
     "target_status",
     "not_understood",
+    "original_target_low",
+    "original_target_high",
+    "original_status",
+    "path_score",
+    "progress",
+    "certainty",
+    "horizon",
+    "overdue_days",
+    "original_overdue_days",
+    "done_on",
+    "original_baseline",
+    "original_sheet_date",
 )
 
 
@@ -83,7 +112,7 @@ def status(
     place, policy = opened(workspace)
     store = open_store(place.store)
     frame = fetch_status(store, chosen_day(as_at, policy), policy)
-    print_frame(_only(frame, partnership, store).select(STATUS_COLUMNS), format_)
+    print_frame(only_partnership(frame, partnership, store).select(STATUS_COLUMNS), format_)
 
 
 def scores(
@@ -97,8 +126,8 @@ def scores(
     """Every published score, with its margin or the reason why it is withheld."""
     place, policy = opened(workspace)
     store = open_store(place.store)
-    frame = fetch_scores(store, chosen_day(as_at, policy), _viewer(coordinator_of, store))
-    frame = _only(frame, partnership or coordinator_of, store)
+    frame = fetch_scores(store, chosen_day(as_at, policy), viewer_of(coordinator_of, store))
+    frame = only_partnership(frame, partnership or coordinator_of, store)
     if round_id is not None:
         frame = frame.filter(pl.col("round_id") == round_id)
         if frame.is_empty():
@@ -116,21 +145,22 @@ def targets(
     """Every action: baseline, target, due date (first and current), latest score and verdict."""
     place, policy = opened(workspace)
     store = open_store(place.store)
-    viewer = _viewer(coordinator_of, store)
+    viewer = viewer_of(coordinator_of, store)
     frame = fetch_targets(store, chosen_day(as_at, policy), policy, viewer)
-    frame = _only(frame, partnership or coordinator_of, store)
+    frame = only_partnership(frame, partnership or coordinator_of, store)
     print_frame(frame.select(TARGET_COLUMNS), format_)
 
 
-def _viewer(coordinator_of: str | None, store: Store) -> Viewer:
+def viewer_of(coordinator_of: str | None, store: Store) -> Viewer:
+    """Who looks: an officer, or the coordinator of a partnership. Raises UsageError for none."""
     if coordinator_of is None:
         return Viewer(role="officer")
     _refuse_unknown(coordinator_of, store)
     return Viewer(role="coordinator", partnership_id=coordinator_of)
 
 
-def _only(frame: pl.DataFrame, partnership: str | None, store: Store) -> pl.DataFrame:
-    """The rows of one partnership, or all of them."""
+def only_partnership(frame: pl.DataFrame, partnership: str | None, store: Store) -> pl.DataFrame:
+    """The rows of one partnership, or all of them. Raises UsageError for an unknown one."""
     if partnership is None:
         return frame
     _refuse_unknown(partnership, store)

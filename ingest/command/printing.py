@@ -47,12 +47,19 @@ def _print_table(frame: pl.DataFrame) -> None:
     for name, kind in frame.schema.items():
         table.add_column(name, justify="right" if kind.is_numeric() else "left", no_wrap=True)
     for row in frame.head(LARGEST_TABLE_ROWS).iter_rows():
-        table.add_row(*("" if cell is None else str(cell) for cell in row))
+        table.add_row(*map(_cell, row))
     console.print(table)
     if frame.height > LARGEST_TABLE_ROWS:
         console.print(f"… and {frame.height - LARGEST_TABLE_ROWS} more rows: use --format csv.")
     if frame.is_empty():
         console.print("Nothing to show for this choice.")
+
+
+def _cell(value: object) -> str:
+    """A cell for people: at most two decimals; csv and json give figures in full."""
+    if isinstance(value, float):
+        return str(round(value, 2))
+    return "" if value is None else str(value)
 
 
 def _print_report(report: LoadReport, console: Console) -> None:

@@ -33,10 +33,16 @@ def read_action_sheet(table: Table, register: Register) -> Contents:
 def _refuse_rewriting(table: Table, row: Row, action: ActionRevision, register: Register) -> None:
     """What a sheet promised stays on record: a change needs a sheet of a later date."""
     known = register.actions.get((action.action_id, action.sheet_date))
-    if known is not None and known != action:
+    if known is not None and _as_stated(known) != _as_stated(action):
         problem = "this sheet date is on record with other values"
         allowed = "the same values, or a later sheet date for a revision"
         table.fault("rewritten_action", problem, allowed, row=row, column="sheet_date")
+
+
+def _as_stated(action: ActionRevision) -> dict[str, object]:
+    """What the sheet says, without what was made of it: that may be read better by and by."""
+    understood = {"target_low", "target_high", "due_on", "not_understood"}
+    return action.model_dump(exclude=understood)
 
 
 def _read(

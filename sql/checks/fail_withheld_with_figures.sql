@@ -2,4 +2,8 @@
 SELECT round_id, feature_id
 FROM pub_cell
 WHERE withheld IS NOT NULL
-    AND (coalesce(score_mean, sd, margin, n_answered, n_not_applicable) IS NOT NULL OR spread_band IS NOT NULL)
+    AND (
+        coalesce(score_mean, score_sum, sd, margin, mean_gap) IS NOT NULL
+        OR coalesce(n_answered, n_not_applicable, n_skipped, n_low, n_middle, n_high) IS NOT NULL
+        OR spread_band IS NOT NULL OR n_levels IS NOT NULL OR has_two_camps IS NOT NULL
+    )

@@ -5,17 +5,29 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from models.attention import Reason, ReviewFacts, WorkFacts, review_reasons, work_reasons
-from models.bands import score_band
+from models.attention import Reason, case, most_pressing_first
+from models.disagreement import WIDE_ONLY_FROM_N
+from models.disagreement_growth import WideFeatures
 from models.headline import COMPARABLE, Standing, standing_of
 from models.policy import Policy
+from models.review_reasons import ReviewFacts, review_reasons
+from models.work_reasons import (
+    CardFacts,
+    TargetFacts,
+    card_reasons,
+    spread_reasons,
+    target_reasons,
+)
+from sql.store import Store
 
 ATTENTION_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "partnership_id": pl.String,
     "partnership": pl.String,
+    "kind": pl.String,
     "weight": pl.Int32,
     "reasons": pl.List(pl.String),
 }
+CARD = ["partnership_id", "instrument_id", "scorecard_id"]
 
 
 class Figures(NamedTuple):
@@ -27,35 +39,58 @@ class Figures(NamedTuple):
     """Latest compared scorecards (`fetch_latest_scorecards`)."""
     scorecard_changes: pl.DataFrame
     targets: pl.DataFrame
+    wide_features: pl.DataFrame
+    """Where members disagree widely, now and before (`fetch_wide_features`)."""
+
+
+def fetch_wide_features(store: Store, as_at: date) -> pl.DataFrame:
+    """On how many features members disagree widely, in the latest review and the one before.
+
+    One row per partnership and scorecard that two such reviews share: partnership_id, round_id,
+    before_round_id, scorecard_id, scorecard_title and counts of features: n_compared, n_before,
+    n_now, n_newly (wide now and not before).
+    """
+    params = {"as_at": as_at, "least_ratings": WIDE_ONLY_FROM_N}
+    return store.fetch("wide_features", params)
 
 
 def attention_list(figures: Figures, as_at: date, policy: Policy) -> pl.DataFrame:
-    """Partnerships that need attention, most pressing first.
+    """Partnerships that need attention, most pressing first (`models.attention` has the order).
 
-    One row per partnership: partnership_id, partnership, weight (of the first reason), reasons.
+    One row per partnership: partnership_id, partnership, kind and weight (of the first reason),
+    reasons (in words, most pressing first).
     """
-    entries: list[tuple[int, int, str, dict[str, object]]] = []
-    for row in figures.status.iter_rows(named=True):
-        reasons = sorted(
-            review_reasons(_review_facts(row, figures.rounds), as_at)
-            + work_reasons(_work_facts(row["partnership_id"], figures, policy))
+    cards = _cards(figures)
+    cases = [
+        case(
+            row["partnership_id"],
+            row["partnership"],
+            review_reasons(_review_facts(row), as_at, policy)
+            + _work_reasons(row["partnership_id"], figures, cards, as_at, policy),
         )
-        if reasons:
-            order = (reasons[0].weight, -len(reasons), row["partnership"])
-            entries.append((*order, _entry(row, reasons)))
-    entries.sort(key=lambda entry: entry[:3])
-    return pl.DataFrame([entry[3] for entry in entries], schema=ATTENTION_SCHEMA)
+        for row in figures.status.iter_rows(named=True)
+    ]
+    rows = [
+        {
+            "partnership_id": found.partnership_id,
+            "partnership": found.partnership,
+            "kind": found.reasons[0].kind,
+            "weight": found.reasons[0].weight,
+            "reasons": [reason.words for reason in found.reasons],
+        }
+        for found in most_pressing_first(cases)
+    ]
+    return pl.DataFrame(rows, schema=ATTENTION_SCHEMA)
 
 
 def standings(figures: Figures) -> list[Standing]:
     """How each partnership of the register moved since its review before; one word each."""
-    latest = latest_changes(figures)
-    words: dict[str, list[str]] = {}
-    for row in latest.iter_rows(named=True):
-        words.setdefault(row["partnership_id"], []).append(row["change_word"])
+    changes: dict[str, list[dict[str, Any]]] = {}
+    for row in latest_changes(figures).iter_rows(named=True):
+        changes.setdefault(row["partnership_id"], []).append(row)
     published = set(figures.latest.filter(pl.col("score_mean").is_not_null())["partnership_id"])
     return [
-        _standing(row["partnership_id"], row["review_status"], words, published)
+        _standing(row, changes.get(row["partnership_id"], []), published)
         for row in figures.status.iter_rows(named=True)
     ]
 
@@ -80,53 +115,53 @@ def latest_changes(figures: Figures) -> pl.DataFrame:
     return figures.scorecard_changes.join(shown, on=["round_id", "scorecard_id"], how="semi")
 
 
-def _standing(
-    partnership_id: str, status: str, words: dict[str, list[str]], published: set[str]
-) -> Standing:
-    if status == "open":
+def _standing(row: dict[str, Any], changes: list[dict[str, Any]], published: set[str]) -> Standing:
+    if row["review_status"] == "open":
         return "open"
-    if status == "short of threshold":
+    if row["review_status"] == "short of threshold":
         return "short of threshold"
-    if status == "never reviewed":
+    if row["last_review_on"] is None:
         return "never reviewed"
-    if partnership_id not in published:
+    if row["partnership_id"] not in published:
         return "too few ratings"
-    return standing_of(words.get(partnership_id, ()))
-
-
-def _review_facts(row: dict[str, Any], rounds: pl.DataFrame) -> ReviewFacts:
-    opened = rounds.filter(pl.col("round_id").eq_missing(row["open_round_id"]))["closes_on"]
-    return ReviewFacts(
-        status=row["review_status"],
-        due_on=row["due_on"],
-        overdue_days=row["overdue_days"],
-        n_submitted=row["n_submitted"],
-        n_required=row["n_required"],
-        closes_on=opened[0] if len(opened) else None,
+    return standing_of(
+        (change["change_word"] for change in changes),
+        (change["why_cannot_say"] for change in changes),
     )
 
 
-def _work_facts(partnership_id: str, figures: Figures, policy: Policy) -> WorkFacts:
+def _review_facts(row: dict[str, Any]) -> ReviewFacts:
+    return ReviewFacts(row["review_status"], *(row[name] for name in ReviewFacts._fields[1:]))
+
+
+def _cards(figures: Figures) -> pl.DataFrame:
+    """The latest compared scorecards with a score: has_declined and has_action beside each."""
+    declined = latest_changes(figures).filter(pl.col("change_word") == "declined")
+    marks = declined.select("round_id", "scorecard_id", has_declined=True)
+    acted = figures.targets.select(CARD).unique().with_columns(has_action=True)
+    return (
+        figures.latest.filter(pl.col("score_mean").is_not_null())
+        .join(marks, on=["round_id", "scorecard_id"], how="left", maintain_order="left")
+        .join(acted, on=CARD, how="left", maintain_order="left")
+        .with_columns(pl.col("has_declined", "has_action").fill_null(False))
+    )
+
+
+def _work_reasons(
+    partnership_id: str, figures: Figures, cards: pl.DataFrame, as_at: date, policy: Policy
+) -> list[Reason]:
     mine = pl.col("partnership_id") == partnership_id
-    changes = latest_changes(figures).filter(mine, pl.col("change_word") == "declined")
-    scored = figures.latest.filter(mine, pl.col("score_mean").is_not_null())
-    verdicts = figures.targets.filter(mine)["target_status"].to_list()
-    return WorkFacts(
-        declined=changes["scorecard_title"].to_list(),
-        very_weak=[
-            row["scorecard_title"]
-            for row in scored.iter_rows(named=True)
-            if score_band(row["score_mean"], policy) == "very weak"
-        ],
-        n_missed=verdicts.count("missed"),
-        n_behind=verdicts.count("behind"),
+    my_cards = cards.filter(mine).select(
+        pl.col("scorecard_title").alias("title"), *CardFacts._fields[1:]
     )
-
-
-def _entry(row: dict[str, Any], reasons: list[Reason]) -> dict[str, object]:
-    return {
-        "partnership_id": row["partnership_id"],
-        "partnership": row["partnership"],
-        "weight": reasons[0].weight,
-        "reasons": [reason.words for reason in reasons],
-    }
+    targets = figures.targets.filter(mine).select(
+        "due_on", "latest", status="target_status", low="target_low"
+    )
+    wide = figures.wide_features.filter(mine).select(WideFeatures._fields)
+    return [
+        *card_reasons([CardFacts(**row) for row in my_cards.iter_rows(named=True)], policy),
+        *spread_reasons([WideFeatures(*row) for row in wide.iter_rows()]),
+        *target_reasons(
+            [TargetFacts(**row) for row in targets.iter_rows(named=True)], as_at, policy
+        ),
+    ]

@@ -1,49 +1,73 @@
-"""What really moved between a round and the review before it."""
+"""What really moved between two rounds."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
 from models.change import Change, Measured, feature_changes, scorecard_changes
 from models.policy import Policy
+from models.rounding import half_up
 from models.viewer import Viewer
 from sql.store import Store
 
 Pair = tuple[Measured, Measured]
 Judge = Callable[[Sequence[Pair], Policy], tuple[Change, ...]]
-CANNOT_SAY = {"delta": None, "smallest_real": None, "change_word": "cannot say"}
-CHANGE_SCHEMA = {"delta": pl.Float64, "smallest_real": pl.Float64, "change_word": pl.String}
+CANNOT_SAY: dict[str, object] = {"change_word": "cannot say"}
+CHANGE_SCHEMA = {
+    "delta": pl.Float64,
+    "delta_shown": pl.Float64,
+    "smallest_real": pl.Float64,
+    "change_word": pl.String,
+    "adds_up": pl.Boolean,
+}
+
+
+class TwoRounds(NamedTuple):
+    """Two rounds of one partnership to set side by side, the earlier first."""
+
+    before_round_id: str
+    round_id: str
 
 
 def fetch_feature_changes(
-    store: Store, as_at: date, policy: Policy, viewer: Viewer
+    store: Store, as_at: date, policy: Policy, viewer: Viewer, between: TwoRounds | None = None
 ) -> pl.DataFrame:
-    """Features of each round against the review before, judged together per round.
+    """Features of each round against the review before, or of two rounds; judged together.
 
-    The columns of the view `feature_pair`, and delta and smallest_real (scale points) and
-    change_word: improved, declined, could be noise or cannot say.
+    The columns of the view `feature_pair`, and delta (scale points, from unrounded scores where
+    those may be told), delta_shown (one decimal), smallest_real (the smallest difference that
+    could have been confirmed alone), change_word (improved, declined, could be noise or cannot
+    say) and adds_up (whether the shown scores differ by the shown difference).
     """
-    return _judged("feature_pairs", feature_changes, store, as_at, policy, viewer)
+    return _judged("feature_pairs", feature_changes, store, as_at, policy, viewer, between)
 
 
 def fetch_scorecard_changes(
-    store: Store, as_at: date, policy: Policy, viewer: Viewer
+    store: Store, as_at: date, policy: Policy, viewer: Viewer, between: TwoRounds | None = None
 ) -> pl.DataFrame:
-    """Scorecards of each round against the review before, judged together per round.
+    """Scorecards of each round against the review before, or of two rounds; judged together.
 
-    The columns of the view `scorecard_pair`, and delta, smallest_real and change_word.
+    The columns of the view `scorecard_pair`, and those that `fetch_feature_changes` adds.
     """
-    return _judged("scorecard_pairs", scorecard_changes, store, as_at, policy, viewer)
+    return _judged("scorecard_pairs", scorecard_changes, store, as_at, policy, viewer, between)
 
 
 def _judged(
-    query: str, judge: Judge, store: Store, as_at: date, policy: Policy, viewer: Viewer
+    query: str,
+    judge: Judge,
+    store: Store,
+    as_at: date,
+    policy: Policy,
+    viewer: Viewer,
+    between: TwoRounds | None,
 ) -> pl.DataFrame:
-    pairs = store.fetch(query, {"as_at": as_at, "own_partnership_id": viewer.partnership_id})
+    rounds = between._asdict() if between else dict.fromkeys(TwoRounds._fields)
+    who = {"as_at": as_at, "own_partnership_id": viewer.partnership_id}
+    pairs = store.fetch(query, who | rounds)
     verdicts: list[dict[str, object]] = []
-    for _, rows in pairs.group_by(["round_id", "before_round_id"], maintain_order=True):
+    for _, rows in pairs.group_by("round_id", "before_round_id", maintain_order=True):
         verdicts += _verdicts(list(rows.iter_rows(named=True)), judge, policy)
     keys = ["round_id", "scorecard_id", *(["feature_id"] if "feature_id" in pairs.columns else [])]
     schema = dict.fromkeys(keys, pl.String) | CHANGE_SCHEMA
@@ -51,29 +75,29 @@ def _judged(
 
 
 def _verdicts(rows: list[dict[str, Any]], judge: Judge, policy: Policy) -> list[dict[str, object]]:
-    """One verdict per row; rows without a number of answers cannot be tested."""
-    pairs = [(_measured(row, "before"), _measured(row, "after")) for row in rows]
-    testable = [pair for pair in pairs if pair[0] and pair[1]]
-    changes = iter(judge([(a, b) for a, b in testable if a and b], policy))
+    """One verdict per row; only those that can be compared are tested, all of them together."""
+    testable = [row for row in rows if row["why_cannot_say"] is None]
+    pairs = [(_measured(row, "before"), _measured(row, "after")) for row in testable]
+    changes = iter(judge(pairs, policy))
     keys = ("round_id", "scorecard_id", "feature_id")
     verdicts = []
-    for row, pair in zip(rows, pairs, strict=True):
+    for row in rows:
         place = {key: row[key] for key in keys if key in row}
-        verdict = _words(next(changes)) if pair[0] and pair[1] else CANNOT_SAY
-        verdicts.append(place | verdict)
+        is_testable = row["why_cannot_say"] is None
+        verdicts.append(place | (_words(row, next(changes)) if is_testable else CANNOT_SAY))
     return verdicts
 
 
-def _words(change: Change) -> dict[str, object]:
+def _words(row: dict[str, Any], change: Change) -> dict[str, object]:
+    shown = half_up(change.delta)
     return {
         "delta": change.delta,
+        "delta_shown": shown,
         "smallest_real": change.smallest_real,
         "change_word": change.word,
+        "adds_up": abs(row["after_mean"] - row["before_mean"] - shown) < 0.05,
     }
 
 
-def _measured(row: dict[str, Any], when: str) -> Measured | None:
-    n, sd = row[f"{when}_n"], row[f"{when}_sd"]
-    if n is None or sd is None:
-        return None
-    return Measured(row[f"{when}_mean"], n, row[f"{when}_n_members"], sd)
+def _measured(row: dict[str, Any], when: str) -> Measured:
+    return Measured(*(row[f"{when}_{name}"] for name in ("value", "n", "share", "sd")))

@@ -1,19 +1,32 @@
 -- feature_pair
--- A feature beside the last review before it that published the same feature of the same
--- instrument version: what a change is judged from. A reworded feature has no pair.
+-- A feature in two rounds: what a change is judged from. Where the two cannot be compared, the reason:
+-- a reworded feature breaks its line. Scores are compared unrounded where both may be told so.
 CREATE OR REPLACE VIEW feature_pair AS
+WITH pair AS (
+    SELECT
+        p.*, b.scorecard_id, b.is_reflective, b.feature_id, b.feature_title, b.feature_order,
+        a.score_mean AS before_mean, a.n_answered AS before_n, a.n_members AS before_n_members, a.answered_share AS before_share, a.sd AS before_sd,
+        b.score_mean AS after_mean, b.n_answered AS after_n, b.n_members AS after_n_members, b.answered_share AS after_share, b.sd AS after_sd,
+        a.score_sum IS NOT NULL AND b.score_sum IS NOT NULL AS is_exact,
+        a.score_exact AS before_exact, b.score_exact AS after_exact,
+        a.spread_band AS before_spread_band, b.spread_band AS after_spread_band,
+        CASE
+            WHEN b.withheld IS NOT NULL THEN b.withheld
+            WHEN a.feature_id IS NULL THEN 'not asked then'
+            WHEN a.wording IS DISTINCT FROM b.wording THEN 'reworded since'
+            WHEN a.withheld IS NOT NULL THEN a.withheld || ' then'
+        END AS unmatched
+    FROM round_pair p
+    JOIN feature_score b ON b.round_id = p.round_id
+    LEFT JOIN feature_score a ON a.round_id = p.before_round_id AND a.feature_id = b.feature_id
+)
 SELECT
-    b.partnership_id, b.round_id, b.closed_on, b.instrument_id, b.instrument_version, b.scorecard_id, b.is_reflective,
-    b.feature_id, b.feature_title,
-    a.round_id AS before_round_id, a.closed_on AS before_closed_on,
-    a.score_mean AS before_mean, a.n_answered AS before_n, a.n_members AS before_n_members, a.sd AS before_sd,
-    b.score_mean AS after_mean, b.n_answered AS after_n, b.n_members AS after_n_members, b.sd AS after_sd
-FROM feature_score b
-JOIN feature_score a
-    ON a.partnership_id = b.partnership_id
-    AND a.instrument_id = b.instrument_id AND a.instrument_version = b.instrument_version
-    AND a.feature_id = b.feature_id
-    AND a.kind = 'review' AND a.closed_on < b.closed_on
-    AND a.score_mean IS NOT NULL AND b.score_mean IS NOT NULL
-QUALIFY row_number() OVER (PARTITION BY b.round_id, b.feature_id ORDER BY a.closed_on DESC, a.round_id) = 1;
-COMMENT ON VIEW feature_pair IS 'A feature now and in the review before. Grain: round_id, feature_id.';
+    * EXCLUDE (before_exact, after_exact, is_exact, unmatched),
+    CASE WHEN unmatched IS NULL THEN CASE WHEN is_exact THEN before_exact ELSE before_mean END END AS before_value,
+    CASE WHEN unmatched IS NULL THEN CASE WHEN is_exact THEN after_exact ELSE after_mean END END AS after_value,
+    unmatched IS NULL AS is_matched,
+    CASE WHEN unmatched IS NOT NULL THEN unmatched
+        WHEN before_sd IS NULL OR after_sd IS NULL THEN 'known only from means'
+    END AS why_cannot_say
+FROM pair;
+COMMENT ON VIEW feature_pair IS 'A feature in a round and in an earlier one. Grain: round_id, before_round_id, feature_id.';

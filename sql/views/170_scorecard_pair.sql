@@ -1,42 +1,41 @@
 -- scorecard_pair
--- A scorecard average beside that of the last review before it, on the features published in both:
--- matched features only, at least half of the scorecard's.
+-- A scorecard in two rounds, averaged over the features matched in both: at least half of the
+-- scorecard's. Where the two cannot be compared, the reason.
 CREATE OR REPLACE VIEW scorecard_pair AS
-WITH rounds AS (
+WITH matched AS (
     SELECT
-        b.round_id, b.scorecard_id, b.n_features,
-        arg_max(a.round_id, a.closed_on) AS before_round_id
-    FROM scorecard_score b
-    JOIN scorecard_score a
-        ON a.partnership_id = b.partnership_id
-        AND a.instrument_id = b.instrument_id AND a.instrument_version = b.instrument_version
-        AND a.scorecard_id = b.scorecard_id
-        AND a.kind = 'review' AND a.closed_on < b.closed_on
-        AND a.score_mean IS NOT NULL AND b.score_mean IS NOT NULL
+        round_id, before_round_id, scorecard_id,
+        count(*) FILTER (is_matched) AS n_matched,
+        avg(before_value ORDER BY feature_order) AS before_value,
+        avg(after_value ORDER BY feature_order) AS after_value
+    FROM feature_pair
     GROUP BY ALL
 ),
-matched AS (
+pair AS (
     SELECT
-        x.round_id, x.scorecard_id, x.n_features, x.before_round_id,
-        count(*) AS n_matched,
-        sum((a.score_mean * 10)::INTEGER)::INTEGER AS before_tenths,
-        sum((b.score_mean * 10)::INTEGER)::INTEGER AS after_tenths
-    FROM rounds x
-    JOIN pub_cell b ON b.round_id = x.round_id AND b.scorecard_id = x.scorecard_id
-    JOIN pub_cell a ON a.round_id = x.before_round_id AND a.feature_id = b.feature_id
-    WHERE a.score_mean IS NOT NULL AND b.score_mean IS NOT NULL
-    GROUP BY ALL
+        p.*, b.scorecard_id, b.scorecard_title, b.scorecard_order, b.is_reflective, b.n_features, m.n_matched,
+        m.before_value, m.after_value,
+        a.n_answered AS before_n, a.n_members AS before_n_members, a.answered_share AS before_share, a.sd AS before_sd,
+        b.n_answered AS after_n, b.n_members AS after_n_members, b.answered_share AS after_share, b.sd AS after_sd,
+        CASE
+            WHEN b.withheld IS NOT NULL THEN b.withheld
+            WHEN a.scorecard_id IS NULL THEN 'not asked then'
+            WHEN a.withheld IS NOT NULL THEN a.withheld || ' then'
+            WHEN m.n_matched * 2 < b.n_features THEN 'too few features in common'
+        END AS unmatched
+    FROM round_pair p
+    JOIN scorecard_score b ON b.round_id = p.round_id
+    JOIN matched m ON m.round_id = p.round_id AND m.before_round_id = p.before_round_id AND m.scorecard_id = b.scorecard_id
+    LEFT JOIN scorecard_score a ON a.round_id = p.before_round_id AND a.scorecard_id = b.scorecard_id
 )
 SELECT
-    b.partnership_id, b.round_id, b.closed_on, b.instrument_id, b.instrument_version, b.scorecard_id, b.scorecard_title,
-    b.is_reflective, m.before_round_id, a.closed_on AS before_closed_on,
-    m.n_matched, m.n_features,
-    ((2 * m.before_tenths + m.n_matched) // (2 * m.n_matched)) / 10.0::DOUBLE AS before_mean,
-    ((2 * m.after_tenths + m.n_matched) // (2 * m.n_matched)) / 10.0::DOUBLE AS after_mean,
-    a.n_answered AS before_n, a.n_members AS before_n_members, a.sd AS before_sd,
-    b.n_answered AS after_n, b.n_members AS after_n_members, b.sd AS after_sd
-FROM matched m
-JOIN scorecard_score b ON b.round_id = m.round_id AND b.scorecard_id = m.scorecard_id
-JOIN scorecard_score a ON a.round_id = m.before_round_id AND a.scorecard_id = m.scorecard_id
-WHERE m.n_matched * 2 >= m.n_features;
-COMMENT ON VIEW scorecard_pair IS 'A scorecard now and in the review before. Grain: round_id, scorecard_id.';
+    * EXCLUDE (before_value, after_value, unmatched),
+    CASE WHEN unmatched IS NULL THEN before_value END AS before_value,
+    CASE WHEN unmatched IS NULL THEN after_value END AS after_value,
+    CASE WHEN unmatched IS NULL THEN floor(before_value * 10 + 0.5 + 1e-9) / 10 END AS before_mean,
+    CASE WHEN unmatched IS NULL THEN floor(after_value * 10 + 0.5 + 1e-9) / 10 END AS after_mean,
+    CASE WHEN unmatched IS NOT NULL THEN unmatched
+        WHEN before_sd IS NULL OR after_sd IS NULL THEN 'known only from means'
+    END AS why_cannot_say
+FROM pair;
+COMMENT ON VIEW scorecard_pair IS 'A scorecard in a round and in an earlier one. Grain: round_id, before_round_id, scorecard_id.';

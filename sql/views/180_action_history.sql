@@ -8,6 +8,7 @@ SELECT
     first_value(due_on) OVER revisions AS original_due_on,
     first_value(due_text) OVER revisions AS original_due_text,
     first_value(target_low) OVER revisions AS original_target_low,
+    first_value(target_high) OVER revisions AS original_target_high,
     first_value(baseline) OVER revisions AS original_baseline,
     first_value(sheet_date) OVER revisions AS original_sheet_date
 FROM act_revision

@@ -15,7 +15,7 @@ FAULTS_IN_BAD_FILE = 9
 
 
 def test_from_overview_to_a_feature_and_its_action(page: Page) -> None:
-    expect(page.get_by_role("heading", name="6 of 17 need attention")).to_be_visible()
+    expect(page.get_by_role("heading", name="9 of 17 need attention")).to_be_visible()
     page.get_by_role("link", name="Ellerport Harbour Community Safety Partnership").click()
     expect(page.get_by_role("heading", level=1, name="Partnership", exact=True)).to_be_visible()
     settled(page)

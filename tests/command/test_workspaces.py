@@ -84,8 +84,8 @@ def test_publish_puts_an_edited_policy_in_force(run: Run, workspace: Workspace) 
     before = run("scores", workspace.root, "--partnership", "brackenholt", "--format", "csv").out
     assert run("publish", workspace.root).code == 0
     after = run("scores", workspace.root, "--partnership", "brackenholt", "--format", "csv").out
-    assert ",6,0," in before
-    assert ",6,0," not in after
+    assert "evidence,6,0," in before
+    assert "evidence,6,0," not in after
     assert after.count("too few ratings") > before.count("too few ratings")
 
 

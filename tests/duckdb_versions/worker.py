@@ -25,7 +25,17 @@ from sql.versions import current_version
 from sql.workspace import Workspace
 from tests.ingest.making import every_row, rows_in
 
-PARAMS = {"as_at": date(2026, 5, 11), "own_partnership_id": "harbour"}
+PARAMS = {
+    "as_at": date(2026, 5, 11),
+    "own_partnership_id": "harbour",
+    "round_id": "harbour-2026-review",
+    "before_round_id": None,
+    "round_ids": ["harbour-2024-review"],
+    "chosen_round_ids": ["harbour-2024-review", "quarrendale-2025-review"],
+    "chosen_scorecard_ids": ["focus-and-impact", "focus-and-impact"],
+    "scorecard_id": "focus-and-impact",
+    "least_ratings": 5,
+}
 """A value for every parameter of the store's queries."""
 QUERIES = Path(__file__).parents[2] / "sql" / "queries" / "store"
 FIGURES = "SELECT round_id, feature_id, score_mean::DOUBLE FROM store.pub_cell ORDER BY ALL"

@@ -30,8 +30,9 @@ def spread(n: int, own: float, pooled: float) -> float:
     return sqrt((2 * pooled**2 + (n - 1) * own) / (n + 1))
 
 
-def half_width(n: int, n_members: int, sd: float) -> float:
-    return T_975[n + 1] * sd * sqrt((1 - n / n_members) / n)
+def half_width(n: int, n_members: int, sd: float, n_not_applicable: int = 0) -> float:
+    answered = (n + n_not_applicable) / n_members
+    return T_975[n + 1] * sd * sqrt((1 - answered) / n)
 
 
 def typical(parts: list[tuple[int, float]], least: int, fallback: float) -> float:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.gate import TOO_FEW, gate_answers
+from ingest.gate import gate_answers
+from ingest.gated import TOO_FEW
 from models.policy import Policy
 from sql.vault import replace_answers
 from tests.ingest.gate_oracle import (
@@ -104,6 +105,34 @@ def test_counts_and_means_are_exact(hand_made):
     )
 
 
+def test_the_sum_of_the_ratings_passes_from_ten_and_not_near_the_ends(hand_made):
+    rows = published(
+        hand_made,
+        f"SELECT feature_id, score_sum, n_skipped FROM pub_cell WHERE round_id = '{CLOSED}'",
+    )
+    assert {feature: tuple(rest) for feature, *rest in rows} == {
+        COHERENCE[0]: (46, 0),
+        COHERENCE[1]: (30, 0),
+        COHERENCE[2]: (None, 1),  # ten ratings, 4.7 of 5
+        COHERENCE[3]: (None, None),
+        PLANNING[0]: (30, 0),
+        PLANNING[1]: (29, 0),
+        PLANNING[2]: (None, 2),  # six ratings
+        PLANNING[3]: (30, 0),
+    }
+
+
+def test_bars_pass_where_none_of_them_is_thin(hand_made):
+    """Planning 4: five ratings of 1 and five of 5, two camps; the others have a bar of one or two,
+    or hold everybody."""
+    names = "n_low, n_middle, n_high, n_levels, mean_gap, has_two_camps"
+    rows = published(
+        hand_made, f"SELECT feature_id, {names} FROM pub_cell WHERE round_id = '{CLOSED}'"
+    )
+    shown = {feature: tuple(rest) for feature, *rest in rows if rest[0] is not None}
+    assert shown == {PLANNING[3]: (5, 0, 5, None, None, True)}
+
+
 def test_nothing_under_five_ratings_passes_not_even_a_count(hand_made):
     withheld = {f: c for f, c in cells_of(hand_made).items() if c["withheld"]}
 
@@ -113,18 +142,17 @@ def test_nothing_under_five_ratings_passes_not_even_a_count(hand_made):
 
 
 def test_margins_follow_the_specification(hand_made):
-    columns = {
-        feature: ratings_of(j, HAND_MADE)
-        for j, feature in enumerate((*COHERENCE, *PLANNING))
-        if feature != COHERENCE[3]
-    }
     pooled = 0.9  # seven features are too few to pool
     cells = cells_of(hand_made)
-    for feature, ratings in columns.items():
+    for j, feature in enumerate((*COHERENCE, *PLANNING)):
+        ratings = ratings_of(j, HAND_MADE)
+        if feature == COHERENCE[3]:
+            continue
         n = len(ratings)
         sd = spread(n, variance(ratings), pooled)
         assert cells[feature]["sd"] == pytest.approx(sd, abs=5.1e-4), feature
-        margin = half_width(n, N_MEMBERS, sd)
+        n_not_applicable = [row[j] for row in HAND_MADE].count(NA)
+        margin = half_width(n, N_MEMBERS, sd, n_not_applicable)
         assert cells[feature]["margin"] == pytest.approx(margin, abs=5.1e-3), feature
     assert cells[PLANNING[2]]["sd"] == 0.9
     assert cells[PLANNING[0]]["margin"] > 0  # all agree, ten of twenty answered
@@ -171,7 +199,8 @@ def test_where_all_answered_the_margin_is_nought(workspace):
 
     cells = cells_of(workspace)
     assert cells[COHERENCE[0]]["margin"] == 0
-    assert cells[COHERENCE[1]]["margin"] > 0
+    assert cells[COHERENCE[1]]["margin"] == 0  # eleven ratings and one "not applicable"
+    assert cells[COHERENCE[2]]["margin"] > 0  # one skipped it
 
 
 def test_from_ten_features_the_typical_spread_is_the_rounds_own(workspace):

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from ingest.contents import FeatureMean
-from ingest.gate import NOT_GIVEN, TOO_FEW, gate_means
+from ingest.gate_means import gate_means
+from ingest.gated import NOT_GIVEN, TOO_FEW
 from models.policy import Policy
 from tests.ingest.making import (
     COHERENCE,
@@ -26,10 +27,11 @@ def test_bare_means_carry_no_margin():
     gated = gated_means(*(FeatureMean(MEANS, f, 34, None, None) for f in COHERENCE))
 
     assert gated.returns.rows() == [(MEANS, "strategic-coherence", 12, None, None)]
-    assert gated.cells.rows() == [
-        (MEANS, "strategic-coherence", f, None, None, 3.4, None, None, None, None)
-        for f in COHERENCE
-    ]
+    cells = gated.cells.to_dicts()
+    assert [cell["feature_id"] for cell in cells] == list(COHERENCE)
+    known = {"round_id", "scorecard_id", "feature_id", "score_mean"}
+    assert {cell["score_mean"] for cell in cells} == {3.4}
+    assert {value for cell in cells for key, value in cell.items() if key not in known} == {None}
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ NONSENSE = {
     "as_at": "yesterday",
     "role": "root",
     "worse": "maybe",
+    "group": "size=enormous",
 }
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 

@@ -23,7 +23,7 @@ def test_summary_is_previewed_section_by_section(
     app = open_page(built_workspace, "reports")
     assert not app.exception
     assert headings(app)[:2] == ["Who needs attention, and why", "What really changed"]
-    assert "6 of 17 partnerships overseen need attention." in sentences(app)
+    assert "9 of 17 partnerships overseen need attention." in sentences(app)
     assert "Period: 1 April 2025 to 11 May 2026." in texts(app)
     assert [button.label for button in app.get("download_button")] == ["Download as HTML"]
 

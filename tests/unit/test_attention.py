@@ -1,92 +1,105 @@
-"""Why a partnership needs attention, in words."""
+"""In which order partnerships are told."""
 
-from datetime import date
+import re
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from models.attention import ReviewFacts, WorkFacts, review_reasons, work_reasons
+from models.attention import KINDS, Case, Reason, case, most_pressing_first
 
-AS_AT = date(2026, 5, 11)
+ROOT = Path(__file__).parents[2]
 
 
-def review(status: str, **facts: object) -> ReviewFacts:
-    known = {"due_on": date(2026, 9, 3), "overdue_days": 0, "n_submitted": None}
-    return ReviewFacts(status, **known | {"n_required": None, "closes_on": None} | facts)
+def told(name: str, *kinds: str) -> Case:
+    return case(name.lower(), name, [Reason(kind, f"{kind}.") for kind in kinds])
 
 
 @pytest.mark.parametrize(
-    ("facts", "words"),
+    ("first", "second"),
     [
-        pytest.param(review("in date"), [], id="in_date"),
-        pytest.param(review("never reviewed"), [], id="never_reviewed_and_not_due"),
-        pytest.param(review("due soon"), ["Review due on 3 September 2026"], id="due_soon"),
         pytest.param(
-            review("overdue", overdue_days=15), ["Review overdue by 15 days"], id="overdue"
+            told("Zeal", "review overdue"),
+            told("Alder", "target missed", "very weak", "target behind"),
+            id="a_more_pressing_reason_before_more_reasons",
         ),
         pytest.param(
-            review("short of threshold", n_submitted=6, n_required=9),
-            ["Last review short of threshold: 6 of 9 needed"],
-            id="short",
+            told("Zeal", "target missed", "target behind"),
+            told("Alder", "target missed"),
+            id="then_more_reasons_before_the_name",
         ),
         pytest.param(
-            review("short of threshold", n_submitted=6, n_required=9, overdue_days=154),
-            ["Last review short of threshold: 6 of 9 needed, overdue by 154 days"],
-            id="short_and_overdue",
-        ),
-        pytest.param(
-            review("open", n_submitted=3, n_required=12, closes_on=date(2026, 5, 22)),
-            ["Review open: 9 more returns needed, 11 days left"],
-            id="open_and_short_of_returns",
-        ),
-        pytest.param(
-            review("open", n_submitted=None, n_required=12, closes_on=AS_AT),
-            ["Review open: 12 more returns needed, closes today"],
-            id="closing_today_without_any_return",
-        ),
-        pytest.param(
-            review("open", n_submitted=3, n_required=12, closes_on=date(2026, 5, 10)),
-            ["Review open: 9 more returns needed, closing day passed"],
-            id="closing_day_passed",
-        ),
-        pytest.param(
-            review("open", n_submitted=12, n_required=12, closes_on=date(2026, 5, 22)),
-            [],
-            id="open_with_enough_returns",
-        ),
-        pytest.param(
-            review("open", n_submitted=1, n_required=None, closes_on=date(2026, 5, 22)),
-            [],
-            id="open_without_a_threshold",
+            told("Alder", "target missed", "target behind"),
+            told("Birch", "target missed", "very weak"),
+            id="then_the_name_whatever_the_second_reason",
         ),
     ],
 )
-def test_the_review_cycle_gives_its_reason(facts, words):
-    assert [reason.words for reason in review_reasons(facts, AS_AT)] == words
+def test_one_comes_before_the_other(first, second):
+    assert most_pressing_first([second, first]) == [first, second]
 
 
-def test_scores_and_targets_give_theirs():
-    facts = WorkFacts(["Trust", "Plans"], ["Trust"], n_missed=2, n_behind=1)
-    assert [reason.words for reason in work_reasons(facts)] == [
-        "Trust really declined",
-        "Plans really declined",
-        "2 targets missed",
-        "Very weak: Trust",
-        "1 target behind",
-    ]
+def test_two_of_one_name_stand_by_their_ids():
+    a, b = (Case(key, "Twin", (Reason("target behind", "."),)) for key in ("a", "b"))
+    assert most_pressing_first([b, a]) == [a, b]
 
 
-def test_a_quiet_partnership_gives_none():
-    assert work_reasons(WorkFacts([], [], n_missed=0, n_behind=0)) == []
+def test_who_has_no_reason_is_not_told():
+    assert most_pressing_first([told("Quiet")]) == []
 
 
-def test_an_overdue_review_weighs_most_and_a_target_behind_least():
-    facts = WorkFacts(["Trust"], ["Trust"], n_missed=1, n_behind=1)
-    reasons = [
-        *work_reasons(facts),
-        *review_reasons(review("due soon"), AS_AT),
-        *review_reasons(review("overdue", overdue_days=1), AS_AT),
-    ]
-    pressing = [reason.words.split()[0] for reason in sorted(reasons)]
-    assert pressing == ["Review", "Trust", "1", "Very", "Review", "1"]
-    assert sorted(reasons)[0].words.startswith("Review overdue")
-    assert sorted(reasons)[-1].words == "1 target behind"
+def test_reasons_of_one_partnership_come_most_pressing_first():
+    found = told("Alder", "target behind", "review overdue", "very weak")
+    assert [r.kind for r in found.reasons] == ["review overdue", "very weak", "target behind"]
+
+
+cases = st.lists(
+    st.builds(
+        told,
+        st.sampled_from(["Alder", "Birch", "Cedar", "Dogwood"]),
+    )
+    | st.tuples(
+        st.sampled_from(["Alder", "Birch", "Cedar", "Dogwood"]),
+        st.sets(st.sampled_from(KINDS), max_size=4),
+    ).map(lambda drawn: told(drawn[0], *sorted(drawn[1]))),
+    max_size=8,
+)
+
+
+@settings(derandomize=True, max_examples=200)
+@given(cases, st.randoms())
+def test_the_order_does_not_depend_on_the_order_of_the_register(found, shuffle):
+    shuffled = list(found)
+    shuffle.shuffle(shuffled)
+    assert most_pressing_first(shuffled) == most_pressing_first(found)
+
+
+@settings(derandomize=True, max_examples=200)
+@given(cases)
+def test_each_follows_from_the_rule_and_nobody_is_lost(found):
+    ordered = most_pressing_first(found)
+    assert len(ordered) == sum(bool(one.reasons) for one in found)
+    for one, next_one in pairwise(ordered):
+        mine, theirs = one.reasons[0].weight, next_one.reasons[0].weight
+        assert mine <= theirs
+        if mine == theirs:
+            assert len(one.reasons) >= len(next_one.reasons)
+            if len(one.reasons) == len(next_one.reasons):
+                assert one.partnership <= next_one.partnership
+
+
+def test_the_written_order_is_the_one_in_force():
+    written = (ROOT / "docs" / "attention.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([a-z ]+) \|", written, flags=re.MULTILINE)
+    assert [row for row in rows if row != "kind"] == list(KINDS)
+
+
+def test_the_dashboard_lists_as_many_reasons_in_words():
+    method = ROOT / "dashboard" / "content" / "method.md"
+    section = (
+        method.read_text(encoding="utf-8").split("## Who needs attention")[1].split("\n## ")[0]
+    )
+    numbers = re.findall(r"^(\d+)\. ", section, flags=re.MULTILINE)
+    assert numbers == [str(place + 1) for place in range(len(KINDS))]

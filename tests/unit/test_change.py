@@ -14,7 +14,7 @@ ANY_SIZE = policy(least_real_change=0.0)
 
 
 def pair(before: float, after: float, n: int = 12, n_members: int = 12, sd: float = 0.9):
-    return Measured(before, n, n_members, sd), Measured(after, n, n_members, sd)
+    return Measured(before, n, n / n_members, sd), Measured(after, n, n / n_members, sd)
 
 
 def words(changes: tuple[Change, ...]) -> list[str]:
@@ -98,13 +98,31 @@ def test_no_spread_at_all_makes_any_change_certain():
     assert (still.word, moved.word) == ("could be noise", "improved")
 
 
+def test_what_one_person_could_do_alone_is_never_real():
+    """Five members, all close together: two steps of one of them move the mean by 0.4."""
+    just, beyond = pair(3.0, 3.4, 5, 5, sd=0.1), pair(3.0, 3.5, 5, 5, sd=0.1)
+    assert words(feature_changes([just, beyond], policy())) == ["could be noise", "improved"]
+    assert feature_changes([just], policy())[0].smallest_real == 0.4
+
+
+def test_three_tenths_is_three_tenths_whatever_binary_floats_make_of_it():
+    assert words(feature_changes([pair(3.1, 3.4, 400, 400)], policy())) == ["improved"]
+
+
+def test_members_to_whom_it_does_not_apply_do_not_count_as_silent():
+    """Eight ratings and two "not applicable" of ten members: everybody is accounted for."""
+    (with_na,) = feature_changes([(Measured(3, 8, 1.0, 0.9), Measured(3, 8, 1.0, 0.9))], policy())
+    (silent,) = feature_changes([(Measured(3, 8, 0.8, 0.9), Measured(3, 8, 0.8, 0.9))], policy())
+    assert (with_na.smallest_real, silent.smallest_real) == (0.67, 0.73)
+
+
 def test_nothing_to_compare_gives_nothing():
     assert feature_changes([], policy()) == ()
     assert scorecard_changes([], policy()) == ()
 
 
 def test_own_spreads_of_different_size_use_welchs_degrees_of_freedom():
-    before, after = Measured(3.0, 12, 20, 1.1), Measured(3.5, 30, 40, 0.5)
+    before, after = Measured(3.0, 12, 0.6, 1.1), Measured(3.5, 30, 0.75, 0.5)
     (change,) = feature_changes([(before, after)], ANY_SIZE)
     parts = (1.1**2 * (0.4 / 12 + 0.5 / 20), 0.5**2 * (0.25 / 30 + 0.5 / 40))
     df = sum(parts) ** 2 / (parts[0] ** 2 / 13 + parts[1] ** 2 / 31)
@@ -113,7 +131,7 @@ def test_own_spreads_of_different_size_use_welchs_degrees_of_freedom():
 
 
 measured = st.builds(
-    lambda score, n, silent, sd: Measured(score / 10, n, n + silent, sd),
+    lambda score, n, silent, sd: Measured(score / 10, n, n / (n + silent), sd),
     st.integers(10, 50),
     st.integers(5, 30),
     st.integers(0, 20),

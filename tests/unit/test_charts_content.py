@@ -7,7 +7,6 @@ from typing import Any
 import polars as pl
 import pytest
 
-from dashboard.charts.compare import compare_chart
 from dashboard.charts.dots import dot_range_chart
 from dashboard.charts.heatmap import heat_map
 from dashboard.charts.radar import radar_chart
@@ -20,7 +19,6 @@ from tests.unit.test_charts_frames import (
     ACTIONS,
     AS_AT,
     CELLS,
-    COMPARED,
     ITEMS,
     PARTNERSHIPS,
     RETURNS,
@@ -159,6 +157,23 @@ def test_withheld_row_of_dots_has_words_and_no_dot():
     assert said[1] == "Objectives: too few ratings"
 
 
+def test_a_reworded_feature_breaks_its_line():
+    reworded = SCORES.with_columns(
+        wording=pl.when(pl.col("kind") == "follow-up").then(pl.lit("new")).otherwise("wording")
+    )
+    layers, _ = drawn(trend_chart(reworded, TARGETS, theme=LIGHT))
+    rows = [row for row in layers[0]["rows"] if row["part"] == "score"]
+    assert [row["strand"] for row in rows] == [0, 0, 1, 0, 0]
+    told = [row["words"] for row in rows if "reworded" in row["words"]]
+    assert told == ["2.8, reworded since the round before: not comparable with it"]
+    (line,) = (
+        layer
+        for layer in layers
+        if layer["mark"]["type"] == "line" and "score" in str(layer["transform"])
+    )
+    assert line["encoding"]["detail"]["field"] == "strand"
+
+
 def test_trend_marks_kind_basis_and_withheld():
     layers, spec = drawn(trend_chart(SCORES, TARGETS, theme=LIGHT))
     rows = [row for row in layers[0]["rows"] if row["part"] == "score"]
@@ -169,7 +184,7 @@ def test_trend_marks_kind_basis_and_withheld():
         "Review",
         "Not shown",
     ]
-    assert (rows[-1]["at"], rows[-1]["score"], rows[-1]["words"]) == (1, None, "too few ratings")
+    assert (rows[-1]["at"], rows[-1]["score"], rows[-1]["words"]) == (1, None, "too few")
     assert [row["last"] for row in rows] == [None, None, "2.8", "3.9", None]
     assert spec["facet"]["field"] == "panel"
 
@@ -251,8 +266,15 @@ def test_targets_say_status_and_date():
         "not understood, no date",
     ]
     assert layers[-1]["rows"][0]["said"] == (
-        "Share evidence: from 2.4 to 2.8, target 3.5 to 4.0, missed"
+        "Share evidence: from 2.4 to 2.8, target 3.5 to 4.0, missed; 36 % of the way; "
+        "3.4 asked for by then"
     )
+
+
+def test_an_achieved_target_says_how_certain_that_is():
+    achieved = ACTIONS.with_columns(target_status=pl.lit("achieved"), certainty=pl.lit("narrow"))
+    layers, _ = drawn(target_chart(achieved, theme=LIGHT))
+    assert layers[-1]["rows"][0]["end_words"] == "achieved (narrow), due 11 May 2026"
 
 
 @pytest.mark.parametrize(
@@ -268,30 +290,3 @@ def test_returns_run_from_nobody_to_everybody():
     domains = {tuple(x["encoding"]["x"]["scale"]["domain"]) for x in layers[:4]}
     assert domains == {(0, 10)}
     assert [row["n_submitted"] for row in layers[0]["rows"]] == [3, 7, 4]
-
-
-def test_comparison_names_only_the_chosen_in_their_order():
-    layers, spec = drawn(compare_chart(COMPARED, theme=LIGHT))
-    text = json.dumps(spec)
-    assert "Bystander" not in text
-    assert "p3" not in text
-    legend = layers[-3]["encoding"]["shape"]["scale"]["domain"]
-    assert legend[:2] == ["Dunmore", "Eskside"]
-
-
-def test_comparison_gives_each_chosen_partnership_its_lane():
-    layers, _ = drawn(compare_chart(COMPARED, theme=LIGHT))
-    rows = layers[-1]["rows"]
-    assert [(r["entry"], r["words"]) for r in rows if r["scorecard_title"] == "Planning"] == [
-        ("Eskside", "not shown"),
-        ("Dunmore", "2.0"),
-    ]
-    lanes = {(r["scorecard_title"], r["entry"]): r["lane"] for r in rows}
-    assert len(set(lanes.values())) == 4
-    assert lanes["Focus", "Dunmore"] < lanes["Focus", "Eskside"] < lanes["Planning", "Dunmore"]
-
-
-def test_taller_ticks_stand_for_more_partnerships():
-    layers, _ = drawn(compare_chart(COMPARED, theme=LIGHT))
-    ticks = {r["score_mean"]: r["bottom"] - r["top"] for r in layers[2]["rows"] if r["top"] < 0}
-    assert ticks[3.2] > ticks[3.0] == pytest.approx(ticks[4.2])

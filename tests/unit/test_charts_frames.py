@@ -17,40 +17,104 @@ def frame(columns: str, *rows: tuple[object, ...]) -> pl.DataFrame:
 
 
 SPOKES = frame(
-    "spoke_id:s title:s latest:f previous:f target:f note:s",
-    ("a", "Evidence", 2.4, 2.1, 3.0, None),
-    ("b", "Objectives", None, 3.3, None, "too few ratings"),
-    ("c", "Joining up", 4.1, None, None, None),
-    ("d", "Impact", 3.2, 3.0, None, None),
+    "spoke_id:s title:s latest:f previous:f target:f note:s answers:s",
+    ("a", "Evidence", 2.4, 2.1, 3.0, None, "8 of 9 members"),
+    ("b", "Objectives", None, 3.3, None, "too few ratings", str(SECRET)),
+    ("c", "Joining up", 4.1, None, None, None, "8 of 9 members"),
+    ("d", "Impact", 3.2, 3.0, None, None, "8 of 9 members"),
 )
 ITEMS = frame(
     "item_id:s title:s item_order:i score_mean:f score_low:f score_high:f previous:f target:f"
-    " withheld:s",
-    ("b", "Objectives", 2, None, None, None, 3.3, None, "too few ratings"),
-    ("a", "Evidence", 1, 2.4, 2.0, 2.8, 2.1, 3.0, None),
-    ("c", "Joining up", 3, 4.1, None, None, None, None, None),
+    " withheld:s answers:s",
+    ("b", "Objectives", 2, None, None, None, 3.3, None, "too few ratings", str(SECRET)),
+    ("a", "Evidence", 1, 2.4, 2.0, 2.8, 2.1, 3.0, None, "8 of 9 members"),
+    ("c", "Joining up", 3, 4.1, None, None, None, None, None, None),
 )
 SCORES = frame(
     "title:s item_order:i closed_on:d kind:s score_mean:f score_low:f score_high:f basis:s"
-    " withheld:s",
-    ("Evidence", 1, date(2022, 5, 3), "review", 2.0, None, None, "means", None),
-    ("Evidence", 1, date(2024, 5, 3), "review", 2.4, 2.0, 2.8, "responses", None),
-    ("Evidence", 1, date(2024, 11, 3), "follow-up", 2.8, 2.3, 3.3, "responses", None),
-    ("Joining up", 2, date(2022, 5, 3), "review", 3.9, None, None, "counts", None),
-    ("Joining up", 2, date(2024, 5, 3), "review", None, None, None, "responses", "too few ratings"),
+    " withheld:s wording:s answers:s",
+    ("Evidence", 1, date(2022, 5, 3), "review", 2.0, None, None, "means", None, "a", "8 of 9"),
+    ("Evidence", 1, date(2024, 5, 3), "review", 2.4, 2.0, 2.8, "responses", None, "a", "8 of 9"),
+    (
+        "Evidence",
+        1,
+        date(2024, 11, 3),
+        "follow-up",
+        2.8,
+        2.3,
+        3.3,
+        "responses",
+        None,
+        "a",
+        "8 of 9",
+    ),
+    ("Joining up", 2, date(2022, 5, 3), "review", 3.9, None, None, "counts", None, "b", "8 of 9"),
+    (
+        "Joining up",
+        2,
+        date(2024, 5, 3),
+        "review",
+        None,
+        None,
+        None,
+        "responses",
+        "too few",
+        "b",
+        str(SECRET),
+    ),
 )
 TARGETS = frame(
     "title:s set_on:d baseline:f due_on:d target_low:f target_high:f",
     ("Evidence", date(2024, 6, 1), 2.4, date(2025, 6, 1), 3.0, 4.0),
     ("Elsewhere", date(2024, 6, 1), 1.4, date(2025, 6, 1), 2.0, 2.0),
 )
+BARS = frame("label:s n:i", ("4 or 5", 7), ("3", 0), ("1 or 2", 5))
 CELLS = frame(
     "partnership_id:s partnership:s row_order:i scorecard_id:s scorecard_title:s scorecard_order:i"
-    " score_mean:f band:s state:s change_word:s change_note:s",
-    ("p2", "Dunmore", 2, "s1", "Focus", 1, 2.4, "very weak", "score", "declined", "down 0.5"),
-    ("p2", "Dunmore", 2, "s2", "Planning", 2, None, None, "too few ratings", None, None),
-    ("p1", "Eskside", 1, "s1", "Focus", 1, 4.2, "solid", "score", "could be noise", "up 0.1"),
-    ("p1", "Eskside", 1, "s2", "Planning", 2, None, None, "not asked", None, None),
+    " score_mean:f band:s state:s change_word:s change_note:s answers:s",
+    (
+        "p2",
+        "Dunmore",
+        2,
+        "s1",
+        "Focus",
+        1,
+        2.4,
+        "very weak",
+        "score",
+        "declined",
+        "down 0.5",
+        "8 of 9",
+    ),
+    (
+        "p2",
+        "Dunmore",
+        2,
+        "s2",
+        "Planning",
+        2,
+        None,
+        None,
+        "too few ratings",
+        None,
+        None,
+        str(SECRET),
+    ),
+    (
+        "p1",
+        "Eskside",
+        1,
+        "s1",
+        "Focus",
+        1,
+        4.2,
+        "solid",
+        "score",
+        "could be noise",
+        "up 0.1",
+        "8 of 9",
+    ),
+    ("p1", "Eskside", 1, "s2", "Planning", 2, None, None, "not asked", None, None, None),
 )
 PARTNERSHIPS = frame(
     "partnership_id:s partnership:s row_order:i review_status:s last_review_on:d due_on:d",
@@ -67,10 +131,10 @@ ROUNDS = frame(
 )
 ACTIONS = frame(
     "action_id:s label:s row_order:i baseline:f latest:f target_low:f target_high:f due_on:d"
-    " target_status:s",
-    ("a2", "Train chairs", 2, 2.0, None, 3.5, 3.5, date(2025, 6, 1), "no data"),
-    ("a1", "Share evidence", 1, 2.4, 2.8, 3.5, 4.0, date(2026, 5, 11), "missed"),
-    ("a3", "Unclear", 3, None, None, None, None, None, "not understood"),
+    " target_status:s certainty:s path_score:f progress:i",
+    ("a2", "Train chairs", 2, 2.0, None, 3.5, 3.5, date(2025, 6, 1), "no data", None, None, None),
+    ("a1", "Share evidence", 1, 2.4, 2.8, 3.5, 4.0, date(2026, 5, 11), "missed", None, 3.4, 36),
+    ("a3", "Unclear", 3, None, None, None, None, None, "not understood", None, None, None),
 )
 RETURNS = frame(
     "scorecard_title:s scorecard_order:i n_submitted:i n_required:i n_members:i",
@@ -80,11 +144,47 @@ RETURNS = frame(
 )
 COMPARED = frame(
     "partnership_id:s partnership:s scorecard_title:s scorecard_order:i score_mean:f score_low:f"
-    " score_high:f chosen_order:i middle:f quarter_low:f quarter_high:f",
-    ("p1", "Eskside", "Focus", 1, 3.0, 2.6, 3.4, 1, 3.2, 2.9, 3.6),
-    ("p2", "Dunmore", "Focus", 1, 4.2, 3.9, 4.5, 0, 3.2, 2.9, 3.6),
-    ("p3", "Bystander", "Focus", 1, 3.2, 2.9, 3.5, None, 3.2, 2.9, 3.6),
-    ("p4", "Onlooker", "Focus", 1, 3.2, 2.9, 3.5, None, 3.2, 2.9, 3.6),
-    ("p1", "Eskside", "Planning", 2, None, None, None, 1, None, None, None),
-    ("p2", "Dunmore", "Planning", 2, 2.0, None, None, 0, None, None, None),
+    " score_high:f margin:f n_answered:i n_members:i kind:s closed_on:d chosen_order:i group_mean:f"
+    " middle:f quarter_low:f quarter_high:f",
+    *(
+        (*who, "Focus", 1, *score, 8, 10, "review", date(2024, 5, 3), order, own, 3.2, 2.9, 3.6)
+        for who, score, order, own in (
+            (("p1", "Eskside"), (3.0, 2.6, 3.4, 0.4), 1, 3.0),
+            (("p2", "Dunmore"), (4.2, 3.9, 4.5, 0.3), 0, 4.2),
+            (("p3", "Bystander"), (None, None, None, 0.3), None, 3.2),
+            (("p4", "Onlooker"), (None, None, None, 0.3), None, 3.2),
+        )
+    ),
+    ("p1", "Eskside", "Planning", 2, *[None] * 8, 1, *[None] * 4),
+    ("p2", "Dunmore", "Planning", 2, 2.0, *[None] * 7, 0, *[None] * 4),
+).with_columns(pl.lit(None, pl.Float64).alias(f"decile_{part}") for part in range(1, 10))
+IN_FUNNEL = frame(
+    "partnership_id:s partnership:s n_answered:i n_members:i score_mean:f chosen_order:i"
+    " funnel_words:s",
+    ("p1", "Eskside", 12, 14, 3.0, 1, "within what chance would explain"),
+    (
+        "p2",
+        "Dunmore",
+        8,
+        10,
+        4.2,
+        0,
+        "high: further from the group's average than chance alone would explain",
+    ),
+    ("p3", "Bystander", 8, 20, 3.2, None, "within what chance would explain"),
+    (
+        "p4",
+        "Onlooker",
+        30,
+        40,
+        2.6,
+        None,
+        "low: further from the group's average than chance alone would usually explain",
+    ),
+)
+CHANCE_LIMITS = frame(
+    "n:i centre:f low_95:f high_95:f low_998:f high_998:f",
+    (8, 3.2, 2.8, 3.6, 2.6, 3.8),
+    (12, 3.2, 2.9, 3.5, 2.7, 3.7),
+    (30, 3.2, 3.0, 3.4, 2.9, 3.5),
 )

@@ -7,6 +7,7 @@ from dashboard.charts.sentences import (
     compare_sentence,
     cycle_sentence,
     dot_range_sentence,
+    funnel_sentence,
     heat_sentence,
     radar_sentence,
     returns_sentence,
@@ -18,6 +19,7 @@ from tests.unit.test_charts_frames import (
     AS_AT,
     CELLS,
     COMPARED,
+    IN_FUNNEL,
     ITEMS,
     PARTNERSHIPS,
     RETURNS,
@@ -65,7 +67,7 @@ def test_trend_tells_only_the_latest():
 
 def test_heat_map():
     assert heat_sentence(CELLS) == (
-        "2 partnerships by 2 scorecards: 1 very weak and 1 solid; likely changes: 1 declined;"
+        "2 partnerships by 2 scorecards: 1 very weak and 1 solid; 1 really declined;"
         " 2 without a score."
     )
 
@@ -88,7 +90,21 @@ def test_returns():
 
 def test_comparison():
     assert compare_sentence(COMPARED) == (
-        "Dunmore and Eskside among 4 partnerships; furthest apart on Focus, by 1.2."
+        "Dunmore and Eskside beside 4 partnerships (all partnerships); furthest apart on Focus,"
+        " by 1.2."
+    )
+
+
+def test_a_group_too_small_to_be_drawn_is_not_counted():
+    alone = COMPARED.with_columns(group_mean=pl.lit(None, pl.Float64))
+    assert compare_sentence(alone) == "Dunmore and Eskside; furthest apart on Focus, by 1.2."
+
+
+def test_funnel_tells_the_chosen_in_words_and_counts_the_others():
+    assert funnel_sentence(IN_FUNNEL, "Focus") == (
+        "Focus, 4 partnerships: 2 outside the inner limits, 1 outside the outer ones."
+        " Dunmore, 4.2, is high: further from the group's average than chance alone would explain."
+        " Eskside, 3.0, is within what chance would explain."
     )
 
 
@@ -100,6 +116,7 @@ def test_comparison():
         target_sentence(ACTIONS.clear()),
         returns_sentence(RETURNS.clear()),
         compare_sentence(COMPARED.clear()),
+        funnel_sentence(IN_FUNNEL.clear(), "Focus"),
         trend_sentence(SCORES.clear(), "Dunmore"),
     ],
 )

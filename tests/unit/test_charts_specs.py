@@ -9,7 +9,9 @@ import polars as pl
 import pytest
 
 from dashboard.charts.compare import compare_chart
+from dashboard.charts.distribution import distribution_chart
 from dashboard.charts.dots import dot_range_chart
+from dashboard.charts.funnel import funnel_chart
 from dashboard.charts.heatmap import heat_map
 from dashboard.charts.radar import radar_chart
 from dashboard.charts.returns import returns_chart
@@ -20,8 +22,11 @@ from dashboard.charts.trend import trend_chart
 from tests.unit.test_charts_frames import (
     ACTIONS,
     AS_AT,
+    BARS,
     CELLS,
+    CHANCE_LIMITS,
     COMPARED,
+    IN_FUNNEL,
     ITEMS,
     PARTNERSHIPS,
     RETURNS,
@@ -45,6 +50,8 @@ CHARTS: dict[str, Callable[[Cut, Theme], alt.LayerChart | alt.FacetChart]] = {
     "targets": lambda cut, theme: target_chart(cut(ACTIONS), theme=theme),
     "returns": lambda cut, theme: returns_chart(cut(RETURNS), theme=theme),
     "compare": lambda cut, theme: compare_chart(cut(COMPARED), theme=theme),
+    "distribution": lambda cut, theme: distribution_chart(cut(BARS), theme=theme),
+    "funnel": lambda cut, theme: funnel_chart(cut(IN_FUNNEL), cut(CHANCE_LIMITS), theme=theme),
 }
 SELECTIONS = {
     "radar": ("spoke", ["spoke_id"]),
@@ -112,9 +119,9 @@ def test_every_column_sent_is_drawn(name):
     assert unused == set()
 
 
-@pytest.mark.parametrize("name", ["dots", "trend", "targets", "compare"])
+@pytest.mark.parametrize("name", ["dots", "trend", "targets", "compare", "funnel"])
 def test_scores_run_from_one_to_five(name):
-    channel = "y" if name == "trend" else "x"
+    channel = "y" if name in ("trend", "funnel") else "x"
     domains = [
         c["scale"]["domain"] for k, c in channels_of(spec_of(name)) if k == channel and "scale" in c
     ]

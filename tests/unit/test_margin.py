@@ -66,7 +66,7 @@ def test_from_ten_ratings_a_spread_of_its_own_is_blended_with_two_typical_answer
 
 
 def test_unanimity_keeps_a_margin_unless_everybody_answered():
-    assert margin(12, 20, steadied_sd(12, own_variance=0.0, pooled=0.9)) > 0
+    assert margin(12, 0.6, steadied_sd(12, own_variance=0.0, pooled=0.9)) > 0
 
 
 @pytest.mark.parametrize(
@@ -80,16 +80,22 @@ def test_unanimity_keeps_a_margin_unless_everybody_answered():
     ],
 )
 def test_margin_is_the_t_interval_with_finite_population_correction(n, n_members, sd, expected):
-    assert margin(n, n_members, sd) == pytest.approx(expected, abs=0.001)
+    assert margin(n, n / n_members, sd) == pytest.approx(expected, abs=0.001)
 
 
 @pytest.mark.parametrize("n_members", [8, 20, 45])
 def test_each_further_answer_narrows_the_margin(n_members):
-    margins = [margin(n, n_members, 0.9) for n in range(1, n_members + 1)]
+    margins = [margin(n, n / n_members, 0.9) for n in range(1, n_members + 1)]
     assert margins == sorted(margins, reverse=True)
     assert margins[-1] == 0
 
 
-def test_more_answers_than_members_is_refused():
-    with pytest.raises(ValueError, match="11 submissions from 10 members"):
-        margin(11, 10, 0.9)
+def test_those_who_said_not_applicable_are_not_silent():
+    assert margin(8, 1.0, 0.9) == 0
+    assert margin(8, 0.8, 0.9) > 0
+
+
+@pytest.mark.parametrize("share", [0, 1.1])
+def test_a_share_that_cannot_be_is_refused(share):
+    with pytest.raises(ValueError, match="of the members answered"):
+        margin(11, share, 0.9)

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 import polars as pl
 import pytest
 
+from dashboard.prepare.changes import DOES_NOT_ADD_UP
 from dashboard.reports.document import Cell, Report, Table
 from dashboard.reports.html import render_html
 from dashboard.reports.inputs import Inputs
@@ -18,7 +19,7 @@ from models.policy import Policy
 from models.review_cycle import STATUSES as REVIEW_STATUSES
 from models.target_status import STATUSES as TARGET_STATUSES
 from models.viewer import Viewer
-from sql.figures.attention import Figures
+from sql.figures.attention import Figures, fetch_wide_features
 from sql.figures.changes import fetch_scorecard_changes
 from sql.figures.scores import fetch_latest_scorecards, fetch_scores
 from sql.figures.status import fetch_status
@@ -38,6 +39,7 @@ def read_inputs(store: Store, policy: Policy, viewer: Viewer = OFFICER) -> Input
         fetch_latest_scorecards(store, AS_AT),
         fetch_scorecard_changes(store, AS_AT, policy, viewer),
         fetch_targets(store, AS_AT, policy, viewer),
+        fetch_wide_features(store, AS_AT),
     )
     return Inputs(
         figures,
@@ -171,15 +173,20 @@ def test_real_changes_give_both_scores_days_and_numbers(summary: Report) -> None
     row = next(r for r in changes if r[0] == "Quarrendale Community Safety Partnership")
     assert row[1:] == (
         "Focus and Impact",
-        "Really improved by 1.5",
+        "Really improved by 1.4",
         "2.4 (16 June 2023, 28 of 34 members)",
         "3.9 (6 June 2025, 30 of 34 members)",
         "9 of 9",
     )
 
 
+def test_a_change_that_the_shown_scores_do_not_give_has_a_footnote(summary: Report) -> None:
+    """2.4 to 3.9 is 1.5 as shown and 1.45 before rounding."""
+    assert DOES_NOT_ADD_UP in summary.section("What really changed").sentences
+
+
 def test_changes_outside_the_period_are_left_out(county: Inputs) -> None:
-    early = replace(county, period=Period(date(2025, 7, 1), date(2025, 12, 31)))
+    early = replace(county, period=Period(date(2025, 11, 1), date(2025, 12, 31)))
     said = spring_summary(early).section("What really changed")
     assert not [t for t in said.tables if t.caption.startswith("Scorecards")]
 
@@ -300,7 +307,7 @@ def test_register_without_rounds_says_that_nothing_can_be_compared(county: Input
     status = county.figures.status.filter(pl.col("review_status") == "never reviewed")
     report = spring_summary(with_frames(bare, status=status))
     said = " ".join(report.digest.sentences if report.digest else ())
-    assert "None of 1 partnership overseen can be compared yet." in said
+    assert "None of 1 partnership overseen can be compared yet: 1 not reviewed yet." in said
     assert "None of 0 targets agreed fell due" in said
     Outline(render_html(report))
 

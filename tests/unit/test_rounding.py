@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.rounding import tenths
+from models.rounding import half_up, tenths
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,22 @@ def rounded_in_decimal(total: int, n: int) -> int:
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=200))
 def test_tenths_is_exact_half_up_for_any_ratings(ratings):
     assert tenths(sum(ratings), len(ratings)) == rounded_in_decimal(sum(ratings), len(ratings))
+
+
+@pytest.mark.parametrize(
+    ("points", "shown"),
+    [
+        (3.35, 3.4),
+        ((3.3 + 3.4) / 2, 3.4),
+        (3.349, 3.3),
+        (0.25, 0.3),
+        (-0.25, -0.3),
+        (-0.24, -0.2),
+        (0.04, 0.0),
+        (-0.04, 0.0),
+        (2.6500000000000004, 2.7),
+    ],
+)
+def test_worked_out_figures_are_rounded_away_from_nought_at_the_half(points, shown):
+    assert half_up(points) == shown
+    assert str(half_up(points)) == str(shown)

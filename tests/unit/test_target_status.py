@@ -112,7 +112,33 @@ def seen(*scores: tuple[date, float]) -> list[Observation]:
             "",
             id="a_round_before_the_due_date_does_not_close_the_matter",
         ),
-        pytest.param(seen((DUE, 3.9)), DUE, "missed", "", id="missed_at_once_by_a_round_then"),
+        pytest.param(
+            seen((DUE, 3.9)), DUE, "behind", "", id="a_round_on_the_due_date_does_not_yet_decide"
+        ),
+        pytest.param(
+            seen((DUE + timedelta(1), 3.9)),
+            DUE + timedelta(1),
+            "missed",
+            "",
+            id="missed_at_once_by_a_round_after_the_due_date",
+        ),
+        pytest.param(
+            seen((DUE, 3.9)),
+            LAST_DAY,
+            "behind",
+            "date passed; a round until 15 February 2025 still counts",
+            id="behind_until_the_window_has_passed",
+        ),
+        pytest.param(
+            seen((DUE, 3.9)), LAST_DAY + timedelta(1), "missed", "", id="missed_when_it_has_passed"
+        ),
+        pytest.param(
+            seen((MIDWAY, 4.0), (FIRST_DAY - timedelta(1), 3.9)),
+            LAST_DAY + timedelta(1),
+            "no data",
+            "due date passed, no round near it; was reached on 2 July 2024",
+            id="reached_lost_and_not_asked_near_the_date",
+        ),
         pytest.param(
             seen((LAST_DAY, 4.0)), date(2026, 1, 1), "achieved", "", id="reached_on_the_last_day"
         ),
@@ -127,7 +153,7 @@ def seen(*scores: tuple[date, float]) -> list[Observation]:
             seen((DUE, 4.0), (LAST_DAY, 3.9)),
             LAST_DAY,
             "missed",
-            "",
+            "was reached on 1 January 2025",
             id="the_latest_round_in_the_window_decides_down",
         ),
         pytest.param(
@@ -136,6 +162,20 @@ def seen(*scores: tuple[date, float]) -> list[Observation]:
             "missed",
             "achieved late, on 16 February 2025",
             id="a_day_late_is_late",
+        ),
+        pytest.param(
+            seen((MIDWAY, 4.1), (DUE, 3.9), (date(2025, 9, 1), 4.2)),
+            date(2026, 1, 1),
+            "missed",
+            "was reached on 2 July 2024; achieved late, on 1 September 2025",
+            id="reached_lost_and_reached_again_too_late",
+        ),
+        pytest.param(
+            seen((MIDWAY, 1.9)),
+            DUE + timedelta(1),
+            "behind",
+            "moving away; date passed; a round until 15 February 2025 still counts",
+            id="moving_away_and_the_date_passed",
         ),
         pytest.param(
             seen((DUE, 4.0), (date(2025, 9, 1), 3.0)),
@@ -181,6 +221,34 @@ def test_a_verdict_names_the_score_it_rests_on():
     observations = seen((MIDWAY, 3.0), (DUE, 3.9), (date(2025, 9, 1), 4.5))
     state = target_state(RISE, reversed(observations), date(2026, 1, 1), policy())
     assert state.latest == Observation(DUE, 3.9)
+
+
+@pytest.mark.parametrize(
+    ("score", "margin", "certainty"),
+    [
+        pytest.param(4.3, 0.3, "secure", id="at_the_target_even_at_the_lower_end"),
+        pytest.param(4.3, 0.31, "narrow", id="a_hundredth_wider"),
+        pytest.param(4.0, 0.0, "secure", id="all_members_answered"),
+        pytest.param(4.0, 0.01, "narrow", id="exactly_reached"),
+        pytest.param(5.0, None, None, id="known_from_means"),
+        pytest.param(3.9, 0.0, None, id="not_achieved"),
+    ],
+)
+def test_an_achieved_target_is_secure_or_narrow(score, margin, certainty):
+    state = target_state(RISE, [Observation(MIDWAY, score, margin)], MIDWAY, policy())
+    assert state.certainty == certainty
+
+
+def test_certainty_is_that_of_the_score_the_verdict_rests_on():
+    then, later = Observation(DUE, 4.0, 0.5), Observation(date(2025, 9, 1), 4.9, 0.1)
+    state = target_state(RISE, [then, later], date(2026, 1, 1), policy())
+    assert (state.status, state.certainty) == ("achieved", "narrow")
+
+
+def test_of_rounds_that_closed_on_one_day_the_later_id_is_the_latest():
+    first, second = Observation(MIDWAY, 4.0, None, "a"), Observation(MIDWAY, 2.0, None, "b")
+    for order in ([first, second], [second, first]):
+        assert target_state(RISE, order, MIDWAY, policy()).latest == second
 
 
 @pytest.mark.parametrize(

@@ -3,32 +3,54 @@
 import pytest
 
 from models.policy import ThresholdStep
-from models.threshold import required_submissions
+from models.threshold import more_needed, required_submissions
 from tests.factories import policy
 
-# Statistics specification, section 8: members from, to, submissions required.
-PUBLISHED = [(5, 6, 5), (7, 8, 6), (9, 11, 7), (12, 15, 8), (16, 18, 9), (19, 20, 10)]
+PUBLISHED = [
+    # members from, to, submissions required: statistics specification, section 8
+    (5, 6, 5),
+    (7, 8, 6),
+    (9, 11, 7),
+    (12, 15, 8),
+    (16, 18, 9),
+    (19, 20, 10),
+    *((size, size, size // 2 + size % 2) for size in range(21, 41)),
+    (41, 100, 20),
+]
 
 
 @pytest.mark.parametrize(
     ("n_members", "expected"),
     [(n, required) for low, high, required in PUBLISHED for n in range(low, high + 1)],
 )
-def test_small_partnerships_follow_the_published_table(n_members, expected):
+def test_every_size_follows_the_published_table(n_members, expected):
     assert required_submissions(n_members, policy()) == expected
 
 
-@pytest.mark.parametrize(
-    ("n_members", "expected"),
-    [(21, 11), (22, 11), (23, 12), (39, 20), (40, 20), (41, 20), (100, 20), (500, 20)],
-)
-def test_from_21_members_half_is_enough_and_never_more_than_20(n_members, expected):
-    assert required_submissions(n_members, policy()) == expected
+def test_never_more_than_20_are_asked_of_however_many_members():
+    assert required_submissions(500, policy()) == 20
 
 
 @pytest.mark.parametrize("n_members", [1, 2, 3, 4])
 def test_fewer_members_than_the_anonymity_floor_cannot_be_reported(n_members):
     assert required_submissions(n_members, policy()) is None
+
+
+@pytest.mark.parametrize(
+    ("n_submitted", "n_required", "more"),
+    [
+        pytest.param(8, 12, 4, id="four_more"),
+        pytest.param(0, 12, 12, id="none_came"),
+        pytest.param(11, 12, 1, id="one_more"),
+        pytest.param(12, 12, 0, id="just_reached"),
+        pytest.param(20, 12, 0, id="more_than_enough"),
+        pytest.param(3, None, None, id="no_threshold"),
+        pytest.param(None, 12, None, id="returns_not_known"),
+        pytest.param(None, None, None, id="neither"),
+    ],
+)
+def test_how_many_more_are_needed(n_submitted, n_required, more):
+    assert more_needed(n_submitted, n_required) == more
 
 
 def test_the_threshold_never_falls_as_a_partnership_grows():

@@ -10,11 +10,11 @@ from tests.factories import publish_tables
 from tests.tables import assert_rows
 
 SHEETS = """
-    action_id | sheet_date | baseline | target_low | due_text  | due_on
-    meet      | 2023-01-10 | 2.0      | 4.0        | 12 months | 2024-01-10
-    meet      | 2023-09-01 | 2.4      | 3.5        | 24 months | 2025-01-10
-    train     | 2023-05-01 | 3.0      |            | ASAP      |
-    train     | 2023-06-01 | 3.1      | 4.0        | June 2024 | 2024-06-30
+    action_id | sheet_date | baseline | target_low | target_high | due_text  | due_on
+    meet      | 2023-01-10 | 2.0      | 4.0        | 4.5         | 12 months | 2024-01-10
+    meet      | 2023-09-01 | 2.4      | 3.5        | 5.0         | 24 months | 2025-01-10
+    train     | 2023-05-01 | 3.0      |            |             | ASAP      |
+    train     | 2023-06-01 | 3.1      | 4.0        | 4.0         | June 2024 | 2024-06-30
 """
 
 
@@ -22,11 +22,11 @@ def test_every_revision_stands_beside_the_first(given):
     assert_rows(
         given(act_revision=SHEETS).view("action_history"),
         """
-        action_id | sheet_date | revision | due_on     | original_due_on | original_due_text | target_low | original_target_low | original_baseline | original_sheet_date
-        meet      | 2023-01-10 | 1        | 2024-01-10 | 2024-01-10      | 12 months         | 4.0        | 4.0                 | 2.0               | 2023-01-10
-        meet      | 2023-09-01 | 2        | 2025-01-10 | 2024-01-10      | 12 months         | 3.5        | 4.0                 | 2.0               | 2023-01-10
-        train     | 2023-05-01 | 1        |            |                 | ASAP              |            |                     | 3.0               | 2023-05-01
-        train     | 2023-06-01 | 2        | 2024-06-30 |                 | ASAP              | 4.0        |                     | 3.0               | 2023-05-01
+        action_id | sheet_date | revision | due_on     | original_due_on | original_due_text | target_low | original_target_low | original_target_high | original_baseline | original_sheet_date
+        meet      | 2023-01-10 | 1        | 2024-01-10 | 2024-01-10      | 12 months         | 4.0        | 4.0                 | 4.5                  | 2.0               | 2023-01-10
+        meet      | 2023-09-01 | 2        | 2025-01-10 | 2024-01-10      | 12 months         | 3.5        | 4.0                 | 4.5                  | 2.0               | 2023-01-10
+        train     | 2023-05-01 | 1        |            |                 | ASAP              |            |                     |                      | 3.0               | 2023-05-01
+        train     | 2023-06-01 | 2        | 2024-06-30 |                 | ASAP              | 4.0        |                     |                      | 3.0               | 2023-05-01
         """,
     )
 

@@ -7,6 +7,7 @@ import pytest
 from sql.files import check_texts
 from sql.publish import CheckFailedError, draft
 from sql.versions import current_version
+from tests.factories import publish_tables
 
 GOOD = {
     "ref_round": """
@@ -30,7 +31,18 @@ GOOD = {
 
 CELL = "INSERT INTO pub_cell BY NAME SELECT 'spring' AS round_id, 'budget' AS feature_id, "
 WITHHELD = CELL + "'too few ratings' AS withheld, "
+BARS = "UPDATE pub_cell SET n_answered = 20, "
+SPRING = " WHERE feature_id = 'candour'"
 BROKEN = {
+    "fail_bars_too_thin": {
+        "a_bar_of_one": BARS + "n_low = 1, n_middle = 9, n_high = 10" + SPRING,
+        "a_bar_of_two": BARS + "n_low = 9, n_middle = 2, n_high = 9" + SPRING,
+        "everybody_in_one": BARS + "n_low = 0, n_middle = 0, n_high = 20" + SPRING,
+        "a_rating_missing": BARS + "n_low = 5, n_middle = 5, n_high = 9" + SPRING,
+        "one_of_five_thin": BARS + "n_levels = [0, 2, 9, 9, 0]" + SPRING,
+        "all_five_in_one": BARS + "n_levels = [0, 0, 20, 0, 0]" + SPRING,
+        "five_short_of_one": BARS + "n_levels = [0, 5, 5, 9, 0]" + SPRING,
+    },
     "fail_cell_duplicate": {
         "a_cell_twice": "INSERT INTO pub_cell FROM pub_cell WHERE feature_id = 'candour'",
     },
@@ -57,6 +69,11 @@ BROKEN = {
         "with_its_count": WITHHELD + "4 AS n_answered",
         "with_its_not_applicable": WITHHELD + "0 AS n_not_applicable",
         "with_its_band": WITHHELD + "'low' AS spread_band",
+        "with_its_skips": WITHHELD + "0 AS n_skipped",
+        "with_its_sum": WITHHELD + "40 AS score_sum",
+        "with_its_gap": WITHHELD + "0.9 AS mean_gap",
+        "with_a_bar": WITHHELD + "3 AS n_middle",
+        "with_its_camps": WITHHELD + "false AS has_two_camps",
     },
 }
 
@@ -67,6 +84,19 @@ def test_every_check_has_a_case_here():
 
 def test_a_good_store_passes_every_check(given):
     assert given(**GOOD).view("pub_cell").height == 4
+
+
+@pytest.mark.parametrize(
+    "bars",
+    [
+        pytest.param("n_low = 3, n_middle = 0, n_high = 17", id="thick_or_empty"),
+        pytest.param("n_levels = [3, 3, 0, 11, 3]", id="five_of_them"),
+    ],
+)
+def test_bars_that_name_nobody_are_let_through(tmp_path, bars):
+    with draft(publish_tables(tmp_path, **GOOD).folder) as con:
+        con.execute(BARS + bars + SPRING)
+    assert current_version(tmp_path).name == "monitor-000002.duckdb"
 
 
 @pytest.mark.parametrize(

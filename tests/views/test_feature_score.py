@@ -36,6 +36,48 @@ def test_the_interval_is_the_margin_cut_at_what_silent_members_could_do(given):
     )
 
 
+def test_a_member_who_said_not_applicable_is_not_silent(given):
+    """Two of four did not answer aims at all; where that is unknown, all four count as silent."""
+    store = given(
+        ref_round=ROUND,
+        pub_cell="""
+            round_id | scorecard_id | feature_id | n_answered | n_not_applicable | n_skipped | score_mean | margin
+            spring   | trust        | candour    | 8          | 4                | 0         | 4.5        | 0.0
+            spring   | plans        | aims       | 8          | 2                | 1         | 4.5        | 1.2
+            spring   | plans        | budget     | 8          |                  |           | 4.5        | 1.2
+        """,
+    )
+    assert_rows(
+        store.view("feature_score"),
+        """
+        feature_id | n_skipped | answered_share    | score_low         | score_high
+        candour    | 0         | 1.0               | 4.5               | 4.5
+        aims       | 1         | 0.833333333333333 | 3.8               | 4.6
+        budget     |           | 0.666666666666667 | 3.333333333333333 | 4.666666666666667
+        """,
+    )
+
+
+def test_the_score_is_exact_where_the_sum_of_the_ratings_is_published(given):
+    """43 of 12 ratings are 3.58; the interval is that of the exact score."""
+    store = given(
+        ref_round=ROUND,
+        pub_cell="""
+            round_id | scorecard_id | feature_id | n_answered | score_mean | score_sum | margin
+            spring   | trust        | candour    | 12         | 3.6        | 43        | 0.1
+            spring   | trust        | respect    | 9          | 3.6        |           | 0.1
+        """,
+    )
+    assert_rows(
+        store.view("feature_score"),
+        """
+        feature_id | score_mean | score_sum | score_exact       | score_low         | score_high
+        candour    | 3.6        | 43        | 3.583333333333333 | 3.583333333333333 | 3.583333333333333
+        respect    | 3.6        |           | 3.6               | 3.5               | 3.7
+        """,
+    )
+
+
 def test_a_withheld_cell_shows_its_reason_and_no_figure(given):
     store = given(
         ref_round=ROUND,
@@ -89,9 +131,9 @@ def test_a_feature_carries_its_names_places_and_round(given):
     assert_rows(
         store.view("feature_score"),
         """
-        partnership_id | kind      | closed_on  | scorecard_title | is_reflective | is_compared | feature_title | feature_order
-        harbour        | follow-up | 2024-05-31 | My role         | true          | false       | My voice      | 1
-        harbour        | follow-up | 2024-05-31 | Trust           | false         | true        | Respect       | 2
+        partnership_id | kind      | closed_on  | scorecard_title | is_reflective | is_compared | feature_title | feature_order | wording
+        harbour        | follow-up | 2024-05-31 | My role         | true          | false       | My voice      | 1             | voice
+        harbour        | follow-up | 2024-05-31 | Trust           | false         | true        | Respect       | 2             | respect
         """,
     )
 

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from models.viewer import Viewer
-from sql.figures.changes import fetch_feature_changes, fetch_scorecard_changes
+from sql.figures.changes import TwoRounds, fetch_feature_changes, fetch_scorecard_changes
 from sql.figures.scores import fetch_scores
 from sql.figures.status import fetch_status
 from sql.figures.targets import fetch_targets
@@ -90,21 +90,79 @@ def test_a_change_that_cannot_be_tested_says_so_and_does_not_shift_the_others(op
     assert_rows(
         fetch_feature_changes(opened(**CHANGES), AS_AT, policy(), OFFICER),
         """
-        feature_id | delta | smallest_real | change_word
-        candour    | 1.5   | 0.41          | improved
-        respect    |       |               | cannot say
-        sharing    | 0.1   | 0.41          | could be noise
+        feature_id | delta | delta_shown | smallest_real | change_word    | why_cannot_say
+        candour    | 1.5   | 1.5         | 0.41          | improved       |
+        respect    |       |             |               | cannot say     | known only from means
+        sharing    | 0.1   | 0.1         | 0.41          | could be noise |
         """,
     )
 
 
 def test_scorecards_change_on_their_matched_features(opened):
+    """8.0 / 3 and 11.1 / 3 are shown as 2.7 and 3.7; they differ by 1.03, shown as 1.0."""
     assert_rows(
         fetch_scorecard_changes(opened(**CHANGES), AS_AT, policy(), OFFICER),
         """
-        scorecard_id | before_mean | after_mean | delta | change_word
-        trust        | 2.7         | 3.7        | 1.0   | improved
+        scorecard_id | before_mean | after_mean | delta       | delta_shown | change_word | adds_up
+        trust        | 2.7         | 3.7        | 1.033333333 | 1.0         | improved    | true
         """,
+    )
+
+
+def test_a_difference_is_that_of_the_unrounded_scores_and_says_where_shown_figures_do_not_add_up(
+    opened,
+):
+    """2.55 and 3.04 differ by 0.49: shown as 2.6, 3.0 and 0.5. Under ten ratings figures add up."""
+    store = opened(
+        ref_round="""
+            round_id | closed_on  | n_members
+            before   | 2022-05-31 | 25
+            after    | 2024-05-31 | 25
+        """,
+        pub_cell="""
+            round_id | scorecard_id | feature_id | n_answered | score_mean | score_sum
+            before   | trust        | candour    | 20         | 2.6        | 51
+            before   | trust        | respect    | 20         | 2.6        | 51
+            before   | trust        | sharing    | 20         | 2.5        | 49
+            after    | trust        | candour    | 25         | 3.0        | 76
+            after    | trust        | respect    | 9          | 3.0        |
+            after    | trust        | sharing    | 20         | 2.3        | 45
+        """,
+    )
+    assert_rows(
+        fetch_feature_changes(store, AS_AT, policy(), OFFICER),
+        """
+        feature_id | before_mean | after_mean | delta | delta_shown | adds_up
+        candour    | 2.6         | 3.0        | 0.49  | 0.5         | false
+        respect    | 2.6         | 3.0        | 0.4   | 0.4         | true
+        sharing    | 2.5         | 2.3        | -0.2  | -0.2        | true
+        """,
+    )
+
+
+def test_two_chosen_rounds_are_compared_and_judged_together_alone(opened):
+    store = opened(
+        ref_round="""
+            round_id | kind      | closed_on  | n_members
+            review   | review    | 2022-05-31 | 20
+            check    | follow-up | 2023-05-31 | 20
+            now      | review    | 2024-05-31 | 20
+        """,
+        pub_cell="""
+            round_id | scorecard_id | feature_id | n_answered | score_mean
+            review   | trust        | candour    | 20         | 2.0
+            check    | trust        | candour    | 20         | 2.8
+            now      | trust        | candour    | 20         | 3.5
+        """,
+    )
+    rows = "round_id | before_round_id | delta"
+    assert_rows(
+        fetch_feature_changes(store, AS_AT, policy(), OFFICER),
+        f"{rows}\n check | review | 0.8\n now | review | 1.5",
+    )
+    assert_rows(
+        fetch_feature_changes(store, AS_AT, policy(), OFFICER, TwoRounds("check", "now")),
+        f"{rows}\n now | check | 0.7",
     )
 
 
@@ -145,7 +203,7 @@ def test_an_empty_store_gives_empty_frames_with_their_columns(opened):
     for fetch in (fetch_feature_changes, fetch_scorecard_changes):
         found = fetch(store, AS_AT, policy(), OFFICER)
         assert found.is_empty()
-        assert {"delta", "smallest_real", "change_word"} <= set(found.columns)
+        assert {"delta", "smallest_real", "change_word", "adds_up"} <= set(found.columns)
     targets = fetch_targets(store, AS_AT, policy(), OFFICER)
     assert targets.is_empty()
     assert {"latest", "target_status", "original_status", "note"} <= set(targets.columns)

@@ -89,3 +89,17 @@ def test_the_instrument_is_that_of_the_last_review_not_of_a_follow_up(given):
     )
     found = store.query("latest_scorecards", as_at=date(2026, 1, 1))
     assert found.select("instrument_id", "scorecard_id").rows() == [("survey", "vision")]
+
+
+@pytest.mark.parametrize("kind", ["review", "follow-up"])
+def test_of_rounds_closed_the_same_day_the_one_whose_id_comes_first_counts(given, kind):
+    """Whatever order they were loaded in: the same store always tells the same."""
+    for order in (["a", "b"], ["b", "a"]):
+        rounds = "".join(f"\n{id_} | {kind} | 2024-05-31" for id_ in order)
+        cells = "".join(f"\n{id_} | trust | candour | {2 + (id_ == 'b')}.0" for id_ in order)
+        store = given(
+            ref_round="round_id | kind | closed_on" + rounds,
+            pub_cell="round_id | scorecard_id | feature_id | score_mean" + cells,
+        )
+        found = store.query("latest_scorecards", as_at=date(2026, 1, 1))
+        assert found.drop_nulls("round_id").select("round_id", "score_mean").rows() == [("a", 2.0)]

@@ -59,6 +59,28 @@ def test_compared_scorecards_make_the_overall_score_and_the_reflective_one_does_
     )
 
 
+def test_the_overall_score_is_made_of_unrounded_averages_and_rounded_once(given):
+    """2.55 and three times 2.0 make 2.1375; 2.6 as shown would lift it to 2.15, that is 2.2."""
+    store = given(
+        **FOUR_CARDS,
+        ref_round="round_id\n spring",
+        pub_cell="""
+            round_id | scorecard_id | feature_id | n_answered | score_mean | score_sum
+            spring   | trust        | candour    | 20         | 2.6        | 51
+            spring   | plans        | aims       | 20         | 2.0        | 40
+            spring   | money        | budget     | 20         | 2.0        | 40
+            spring   | reach        | range      | 20         | 2.0        | 40
+        """,
+    )
+    assert_rows(
+        store.view("overall_score"),
+        """
+        round_id | score_mean | score_exact
+        spring   | 2.1        | 2.1375
+        """,
+    )
+
+
 def test_two_of_four_scorecards_are_enough_and_one_is_not(given):
     store = given(
         **FOUR_CARDS,

@@ -61,3 +61,44 @@ def test_a_round_with_only_a_reflective_scorecard_has_no_returns_to_judge(given)
         """,
     )
     assert store.view("round_return").is_empty()
+
+
+def test_of_equally_weak_scorecards_the_first_in_order_is_named(given):
+    store = given(
+        ref_round=ROUND,
+        pub_return="""
+            round_id | scorecard_id | n_submitted | n_required
+            spring   | plans        | 6           | 7
+            spring   | trust        | 6           | 7
+        """,
+    )
+    assert store.view("round_return")["weakest_scorecard_id"].to_list() == ["trust"]
+
+
+def test_a_round_is_enough_at_its_threshold_or_without_one_at_the_first_answer(given):
+    store = given(
+        ref_round="""
+            round_id
+            reached
+            short
+            tiny
+            silent
+            unknown
+        """,
+        pub_return="""
+            round_id | scorecard_id | n_submitted | n_required
+            reached  | trust        | 7           | 7
+            short    | trust        | 6           | 7
+            tiny     | trust        | 1           |
+            silent   | trust        | 0           |
+            unknown  | trust        |             | 7
+        """,
+    )
+    found = dict(store.view("round_return").select("round_id", "is_enough").rows())
+    assert found == {
+        "reached": True,
+        "short": False,
+        "tiny": True,
+        "silent": False,
+        "unknown": False,
+    }

@@ -81,7 +81,7 @@ def test_returns_list_every_scorecard_asked_but_the_reflective_one(given):
         """
         round_id | scorecard_id | scorecard_title | n_submitted | n_required | n_members | closes_on
         open     | trust        | Trust           | 2           | 7          | 10        | 2026-05-30
-        open     | plans        | Plans           | 0           |            | 10        | 2026-05-30
+        open     | plans        | Plans           | 0           | 7          | 10        | 2026-05-30
         """,
     )
 

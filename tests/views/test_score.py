@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
 
 from tests.tables import assert_rows
@@ -40,6 +41,20 @@ def test_one_list_holds_features_their_scorecards_and_the_overall_score(given):
         harbour-now |              |            | 3.1        | false         | true
         ostrel-now  | role         | voice      | 2.0        | true          | false
         ostrel-now  | role         |            | 2.0        | true          | false
+        """,
+    )
+
+
+def test_an_average_says_of_how_many_parts_it_is_made(given):
+    found = given(**STORE).view("score").filter(pl.col("feature_id").is_null())
+    assert_rows(
+        found,
+        """
+        round_id    | scorecard_id | n_parts | n_parts_published
+        harbour-now | plans        | 2       | 2
+        harbour-now | role         | 1       | 1
+        harbour-now |              | 2       | 1
+        ostrel-now  | role         | 1       | 1
         """,
     )
 

@@ -16,7 +16,7 @@ RETURNS = """
 
 
 def test_features_count_the_same_and_halves_go_up(given):
-    """2.0, 2.1 and 2.4 make 2.17; 1.5 and 1.6 make 1.55, which is 1.6."""
+    """2.0, 2.1 and 2.4 make 2.17; 1.5 and 1.6 make 1.55, which is 1.6. Margins are round those."""
     store = given(
         ref_round=ROUND,
         pub_return=RETURNS,
@@ -32,9 +32,70 @@ def test_features_count_the_same_and_halves_go_up(given):
     assert_rows(
         store.view("scorecard_score"),
         """
-        scorecard_id | n_answered | n_features | n_features_published | score_mean | margin | score_low | score_high
-        trust        | 8          | 3          | 3                    | 2.2        | 0.3    | 1.9       | 2.5
-        plans        | 7          | 2          | 2                    | 1.6        | 0.9    | 1.0       | 2.5
+        scorecard_id | n_answered | n_features | n_features_published | score_mean | score_exact       | margin | score_low         | score_high
+        trust        | 8          | 3          | 3                    | 2.2        | 2.166666666666667 | 0.3    | 1.866666666666667 | 2.466666666666667
+        plans        | 7          | 2          | 2                    | 1.6        | 1.55              | 0.9    | 1.320833333333333 | 2.45
+        """,
+    )
+
+
+def test_an_average_is_made_of_unrounded_scores_and_rounded_once(given):
+    """31 / 12 and 27 / 11 are 2.58 and 2.45: 2.52 in the middle. Of 2.6 and 2.5 it would be 2.6."""
+    store = given(
+        ref_round=ROUND,
+        pub_cell="""
+            round_id | scorecard_id | feature_id | n_answered | score_mean | score_sum
+            spring   | plans        | aims       | 12         | 2.6        | 31
+            spring   | plans        | budget     | 11         | 2.5        | 27
+            spring   | trust        | candour    | 12         | 2.6        | 31
+            spring   | trust        | respect    | 9          | 2.5        |
+        """,
+    )
+    assert_rows(
+        store.view("scorecard_score"),
+        """
+        scorecard_id | score_mean | score_exact
+        plans        | 2.5        | 2.518939393939394
+        trust        | 2.5        | 2.541666666666667
+        """,
+    )
+
+
+def test_a_half_that_binary_floats_miss_still_goes_up(given):
+    """2.3 and 2.4 make 2.35; their average as floats is a trifle less."""
+    store = given(
+        ref_round=ROUND,
+        pub_cell="""
+            round_id | scorecard_id | feature_id | score_mean
+            spring   | plans        | aims       | 2.3
+            spring   | plans        | budget     | 2.4
+        """,
+    )
+    assert store.view("scorecard_score")["score_mean"].to_list() == [2.4]
+
+
+def test_an_interval_ends_where_the_silent_members_could_take_the_average(given):
+    """Eight of twelve: four times 1 or 5 more. With all answered nothing is left to wonder."""
+    store = given(
+        ref_round=ROUND,
+        pub_return="""
+            round_id | scorecard_id | n_submitted | sd  | margin
+            spring   | trust        | 8           | 0.6 | 2.0
+            spring   | plans        | 12          | 0.6 | 0.0
+        """,
+        pub_cell="""
+            round_id | scorecard_id | feature_id | score_mean
+            spring   | trust        | candour    | 3.0
+            spring   | trust        | respect    | 3.0
+            spring   | plans        | aims       | 3.0
+        """,
+    )
+    assert_rows(
+        store.view("scorecard_score"),
+        """
+        scorecard_id | answered_share    | score_low         | score_high
+        trust        | 0.666666666666667 | 2.333333333333333 | 3.666666666666667
+        plans        | 1.0               | 3.0               | 3.0
         """,
     )
 
@@ -55,9 +116,9 @@ def test_half_of_the_features_are_enough_and_fewer_are_not(given):
     assert_rows(
         store.view("scorecard_score"),
         """
-        scorecard_id | n_features_published | n_answered | score_mean | sd  | margin | score_low | score_high | withheld
-        trust        | 1                    |            |            |     |        |           |            | too few ratings
-        plans        | 1                    | 7          | 4.5        | 0.5 | 0.9    | 3.6       | 5.0        |
+        scorecard_id | n_features_published | n_answered | score_mean | sd  | margin | score_low | score_high        | withheld
+        trust        | 1                    |            |            |     |        |           |                   | too few ratings
+        plans        | 1                    | 7          | 4.5        | 0.5 | 0.9    | 3.6       | 4.708333333333333 |
         """,
     )
 
@@ -106,5 +167,43 @@ def test_a_round_that_asked_two_scorecards_has_two(given):
         round_id | scorecard_id | scorecard_title | is_reflective | is_compared | score_mean
         check-up | trust        | Trust           | false         | true        | 3.0
         check-up | role         | My role         | true          | false       | 4.0
+        """,
+    )
+
+
+def test_a_scorecard_is_worded_otherwise_when_any_of_its_features_is(given):
+    store = given(
+        ref_feature="""
+            instrument_id | instrument_version | scorecard_id | feature_id | title | feature_order | wording
+            kit           | v1                 | plans        | aims       | Aims  | 1             | as before
+            kit           | v1                 | trust        | candour    | Words | 2             | as before
+            kit           | v1                 | trust        | respect    | Other | 1             | as before
+            kit           | v2                 | plans        | aims       | Aims  | 1             | as before
+            kit           | v2                 | trust        | candour    | Words | 2             | anew
+            kit           | v2                 | trust        | respect    | Other | 1             | as before
+        """,
+        ref_round="""
+            round_id | instrument_version
+            first    | v1
+            second   | v2
+        """,
+        pub_cell="""
+            round_id | scorecard_id | feature_id | score_mean
+            first    | plans        | aims       | 3.0
+            first    | trust        | candour    | 3.0
+            first    | trust        | respect    | 3.0
+            second   | plans        | aims       | 3.0
+            second   | trust        | candour    | 3.0
+            second   | trust        | respect    | 3.0
+        """,
+    )
+    assert_rows(
+        store.view("scorecard_score"),
+        """
+        round_id | scorecard_id | wording
+        first    | plans        | aims as before
+        first    | trust        | respect as before,candour as before
+        second   | plans        | aims as before
+        second   | trust        | respect as before,candour anew
         """,
     )

@@ -51,23 +51,24 @@ def test_observations_are_published_scores_of_features_with_an_action(given):
     assert_rows(
         store.query("observations", as_at=date(2025, 1, 1)),
         """
-        partnership_id | feature_id | closed_on  | score_mean | kind      | round_id
-        harbour        | candour    | 2024-05-31 | 3.0        | review    | spring
-        harbour        | candour    | 2024-11-30 | 3.3        | follow-up | autumn
+        partnership_id | instrument_id | feature_id | closed_on  | score_mean | margin | kind      | round_id
+        harbour        | kit           | candour    | 2024-05-31 | 3.0        | 0.3    | review    | spring
+        harbour        | kit           | candour    | 2024-11-30 | 3.3        | 0.3    | follow-up | autumn
         """,
     )
 
 
-def test_an_action_of_another_partnership_makes_no_observation(given):
+@pytest.mark.parametrize("column", ["partnership_id", "instrument_id"])
+def test_an_action_of_another_partnership_or_instrument_makes_no_observation(given, column):
     store = given(
         ref_round="round_id\n spring",
         pub_cell="""
             round_id | scorecard_id | feature_id | score_mean
             spring   | trust        | candour    | 3.0
         """,
-        act_revision="""
-            action_id | partnership_id
-            meet      | ostrel
+        act_revision=f"""
+            action_id | {column}
+            meet      | other
         """,
     )
     assert store.query("observations", as_at=date(2025, 1, 1)).is_empty()

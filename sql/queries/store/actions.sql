@@ -3,7 +3,7 @@ SELECT
     h.action_id, h.partnership_id, p.name AS partnership, h.instrument_id,
     h.scorecard_id, s.title AS scorecard_title, h.feature_id, f.title AS feature_title,
     h.action, h.responsible, h.sheet_date, h.baseline, h.target_text, h.target_low, h.target_high,
-    h.due_text, h.due_on, h.original_due_on, h.original_due_text, h.original_target_low,
+    h.due_text, h.due_on, h.original_due_on, h.original_due_text, h.original_target_low, h.original_target_high,
     h.original_baseline, h.original_sheet_date, h.done_on, h.revision, h.not_understood
 FROM action_history h
 JOIN ref_partnership p USING (partnership_id)

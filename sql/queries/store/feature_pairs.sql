@@ -1,5 +1,8 @@
--- Features beside the review before, by a day. One row per round and feature.
+-- Features beside the review before; or, where two rounds are named, in those two. One row per round and
+-- feature known by a day.
 SELECT *
 FROM feature_pair
 WHERE closed_on <= $as_at AND (NOT is_reflective OR partnership_id = $own_partnership_id)
+    AND CASE WHEN $before_round_id IS NULL THEN is_review_before
+        ELSE before_round_id = $before_round_id AND round_id = $round_id END
 ORDER BY round_id, feature_id

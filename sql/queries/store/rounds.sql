@@ -5,10 +5,10 @@ SELECT
     r.opened_on, r.closes_on, r.n_members, r.basis,
     CASE WHEN r.closed_on <= $as_at THEN r.closed_on END AS closed_on,
     coalesce(r.closed_on > $as_at, true) AS is_open,
-    CASE WHEN r.closed_on IS NULL OR r.closed_on <= $as_at THEN t.n_submitted END AS n_submitted,
-    CASE WHEN r.closed_on IS NULL OR r.closed_on <= $as_at THEN t.weakest_scorecard_id END AS weakest_scorecard_id,
+    CASE WHEN r.closed_on > $as_at THEN NULL ELSE t.n_submitted END AS n_submitted,
+    CASE WHEN r.closed_on > $as_at THEN NULL ELSE t.weakest_scorecard_id END AS weakest_scorecard_id,
     t.n_required,
-    coalesce(t.is_representative, t.n_required IS NULL AND t.n_submitted > 0, false) AND coalesce(r.closed_on <= $as_at, false) AS is_completed
+    coalesce(t.is_enough AND r.closed_on <= $as_at, false) AS is_completed
 FROM ref_round r
 JOIN ref_partnership p USING (partnership_id)
 LEFT JOIN round_return t USING (round_id)

@@ -15,7 +15,8 @@ CREATE TABLE IF NOT EXISTS ref_feature (
     instrument_id VARCHAR, instrument_version VARCHAR, scorecard_id VARCHAR, feature_id VARCHAR,
     title VARCHAR, feature_order INTEGER
 );
-COMMENT ON TABLE ref_feature IS 'One row that members rate. Grain: instrument_id, instrument_version, feature_id.';
+ALTER TABLE ref_feature ADD COLUMN IF NOT EXISTS wording VARCHAR;
+COMMENT ON TABLE ref_feature IS 'One row that members rate; the same wording in two versions has the same fingerprint. Grain: instrument_id, instrument_version, feature_id.';
 
 CREATE TABLE IF NOT EXISTS ref_partnership (
     partnership_id VARCHAR, name VARCHAR, lead_agency VARCHAR, area VARCHAR, theme VARCHAR,

@@ -11,4 +11,13 @@ CREATE TABLE IF NOT EXISTS pub_cell (
     n_not_applicable INTEGER, score_mean DECIMAL(2, 1), sd DOUBLE, margin DOUBLE,
     spread_band VARCHAR, withheld VARCHAR
 );
-COMMENT ON TABLE pub_cell IS 'The published figure of a feature in a closed round, or the reason for withholding it. Grain: round_id, feature_id.';
+-- Columns that came later, for stores that have the table already.
+ALTER TABLE pub_cell ADD COLUMN IF NOT EXISTS n_skipped INTEGER;
+ALTER TABLE pub_cell ADD COLUMN IF NOT EXISTS score_sum INTEGER;
+ALTER TABLE pub_cell ADD COLUMN IF NOT EXISTS mean_gap DECIMAL(2, 1);
+ALTER TABLE pub_cell ADD COLUMN IF NOT EXISTS n_low INTEGER;
+ALTER TABLE pub_cell ADD COLUMN IF NOT EXISTS n_middle INTEGER;
+ALTER TABLE pub_cell ADD COLUMN IF NOT EXISTS n_high INTEGER;
+ALTER TABLE pub_cell ADD COLUMN IF NOT EXISTS n_levels INTEGER[];
+ALTER TABLE pub_cell ADD COLUMN IF NOT EXISTS has_two_camps BOOLEAN;
+COMMENT ON TABLE pub_cell IS 'The published figure of a feature in a closed round, or the reason for withholding it; score_sum (sum of the ratings) from ten ratings, mean_gap (points) and n_levels (bars 1 to 5) from twenty, n_low, n_middle and n_high (bars 1-2, 3, 4-5) from ten. Grain: round_id, feature_id.';

@@ -1,0 +1,36 @@
+"""The bars of a feature's answers, as far as they were published."""
+
+from typing import Any
+
+import polars as pl
+
+from models.words import counted
+
+THREE = ("4 or 5", "3", "1 or 2")
+FIVE = ("5", "4", "3", "2", "1")
+SCHEMA = {"label": pl.String, "n": pl.Int64}
+
+
+def distribution_rows(item: dict[str, Any]) -> pl.DataFrame:
+    """One row per bar, the highest answer first: label, n. Empty where none may be shown."""
+    if item["n_levels"] is not None:
+        counts = list(item["n_levels"])[::-1]
+        return pl.DataFrame({"label": FIVE, "n": counts}, schema=SCHEMA)
+    if item["n_low"] is not None:
+        counts = [item["n_high"], item["n_middle"], item["n_low"]]
+        return pl.DataFrame({"label": THREE, "n": counts}, schema=SCHEMA)
+    return pl.DataFrame(schema=SCHEMA)
+
+
+def distribution_sentence(item: dict[str, Any], bars: pl.DataFrame) -> str:
+    """The bars in words, and how far two members are apart where that may be told."""
+    answers = ", ".join(f"{n} rated {label}" for label, n in bars.iter_rows())
+    apart = ""
+    if item["mean_gap"] is not None:
+        apart = f" Two members picked at random differ by {item['mean_gap']:.1f} points."
+    return f"Of {counted(item['n_answered'], 'rating')}: {answers}.{apart}"
+
+
+def distribution_table(bars: pl.DataFrame) -> pl.DataFrame:
+    """The bars as a table."""
+    return bars.select(pl.col("label").alias("Rated"), pl.col("n").alias("Members"))

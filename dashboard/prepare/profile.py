@@ -1,0 +1,122 @@
+"""One round against an earlier one: what the radar and its twin draw."""
+
+from datetime import date
+
+import polars as pl
+
+from dashboard.prepare.partnership import Choice
+from models.instrument import Instrument
+
+NOT_ASKED = "not asked"
+FIGURES = (
+    *("score_mean", "score_low", "score_high", "margin", "withheld", "basis"),
+    *("n_answered", "n_members", "n_not_applicable", "n_skipped", "n_parts", "n_parts_published"),
+    *("spread_band", "mean_gap", "n_low", "n_middle", "n_high", "n_levels", "has_two_camps"),
+)
+"""What is shown of a score."""
+
+
+def items_of(scores: pl.DataFrame, instrument: Instrument, choice: Choice) -> pl.DataFrame:
+    """What the radar and its twin draw: scorecards, or the features of one.
+
+    One row per item of the instrument, in its order: item_id, title, item_order, score_mean,
+    score_low, score_high, n_answered, withheld of the chosen round, and `previous`. `scores` are
+    those of one partnership (view `score`).
+    """
+    items = _all_items(instrument, choice.scorecard_id)
+    now = _of_round(scores, choice.round_id, choice.scorecard_id)
+    before = _of_round(scores, choice.before_round_id, choice.scorecard_id).select(
+        "item_id", previous="score_mean"
+    )
+    return (
+        items.join(now, on="item_id", how="left")
+        .join(before, on="item_id", how="left")
+        .with_columns(
+            withheld=pl.when(pl.col("score_mean").is_null()).then(
+                pl.col("withheld").fill_null(NOT_ASKED)
+            )
+        )
+        .sort("item_order")
+    )
+
+
+def scorecard_average(scores: pl.DataFrame, choice: Choice) -> float | None:
+    """The average of the chosen scorecard in the chosen round; None where it is not shown."""
+    row = of_level(scores, None).filter(
+        pl.col("round_id") == choice.round_id, pl.col("item_id") == choice.scorecard_id
+    )
+    return None if row.is_empty() else row["score_mean"][0]
+
+
+def with_targets(items: pl.DataFrame, targets: pl.DataFrame, closed_on: date) -> pl.DataFrame:
+    """Items with the least score that meets their target, where one was still ahead on a day."""
+    is_ahead = pl.col("due_on") >= closed_on
+    aims = targets.filter(is_ahead, pl.col("target_low").is_not_null()).sort("sheet_date")
+    latest = aims.group_by("feature_id", maintain_order=True).last()
+    named = latest.select(item_id="feature_id", target="target_low")
+    return items.join(named, on="item_id", how="left")
+
+
+def spokes_of(items: pl.DataFrame) -> pl.DataFrame:
+    """The radar's frame."""
+    return items.sort("item_order").select(
+        spoke_id="item_id",
+        title="title",
+        latest="score_mean",
+        previous="previous",
+        target="target",
+        note="withheld",
+        answers="answers",
+    )
+
+
+def items_table(items: pl.DataFrame, level: str, before_label: str) -> pl.DataFrame:
+    """The radar and its twin as a table."""
+    return items.sort("item_order").select(
+        pl.col("title").alias(level),
+        pl.coalesce(pl.col("score_mean").round(1).cast(pl.String), "withheld").alias("Score"),
+        pl.col("previous").alias(before_label),
+        pl.col("score_low").alias("From"),
+        pl.col("score_high").alias("to"),
+        answers().alias("Answers"),
+        pl.col("target").alias("Target"),
+    )
+
+
+def answers() -> pl.Expr:
+    """How many of the members a score rests on, in words."""
+    return pl.format("{} of {} members", "n_answered", "n_members")
+
+
+def of_level(scores: pl.DataFrame, scorecard_id: str | None) -> pl.DataFrame:
+    """Scorecard rows, or the feature rows of one scorecard, under common names."""
+    if scorecard_id is None:
+        rows = scores.filter(pl.col("scorecard_id").is_not_null(), pl.col("feature_id").is_null())
+        level = "scorecard"
+    else:
+        rows = scores.filter(
+            pl.col("scorecard_id") == scorecard_id, pl.col("feature_id").is_not_null()
+        )
+        level = "feature"
+    return rows.with_columns(
+        answers=answers(),
+        item_id=f"{level}_id",
+        item_title=f"{level}_title",
+        item_order=f"{level}_order",
+    )
+
+
+def _all_items(instrument: Instrument, scorecard_id: str | None) -> pl.DataFrame:
+    if scorecard_id:
+        names = [
+            (feature.id, feature.title) for feature in instrument.scorecard(scorecard_id).features
+        ]
+    else:
+        names = [(scorecard.id, scorecard.title) for scorecard in instrument.scorecards]
+    rows = [(*name, order) for order, name in enumerate(names, start=1)]
+    return pl.DataFrame(rows, schema=["item_id", "title", "item_order"], orient="row")
+
+
+def _of_round(scores: pl.DataFrame, round_id: str | None, scorecard_id: str | None) -> pl.DataFrame:
+    rows = of_level(scores, scorecard_id).filter(pl.col("round_id").eq_missing(round_id))
+    return rows.select("item_id", *FIGURES, "answers")

@@ -1,0 +1,79 @@
+"""What the gate hands on: the tables of published figures, and how a withheld cell looks."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from models.assessment_round import AssessmentRound
+
+TOO_FEW = "too few ratings"
+NOT_GIVEN = "not in the source"
+CELL_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
+    "round_id": pl.String,
+    "scorecard_id": pl.String,
+    "feature_id": pl.String,
+    "n_answered": pl.Int32,
+    "n_not_applicable": pl.Int32,
+    "n_skipped": pl.Int32,
+    "score_mean": pl.Float64,
+    "score_sum": pl.Int32,
+    "sd": pl.Float64,
+    "margin": pl.Float64,
+    "spread_band": pl.String,
+    "mean_gap": pl.Float64,
+    "n_low": pl.Int32,
+    "n_middle": pl.Int32,
+    "n_high": pl.Int32,
+    "n_levels": pl.List(pl.Int32),
+    "has_two_camps": pl.Boolean,
+    "withheld": pl.String,
+}
+RETURN_SCHEMA = {
+    "round_id": pl.String,
+    "scorecard_id": pl.String,
+    "n_submitted": pl.Int32,
+    "sd": pl.Float64,
+    "margin": pl.Float64,
+}
+Figures = dict[str, Any]
+"""One row of a published table by column name."""
+
+
+class Gated(NamedTuple):
+    """What may be published: the tables pub_return and pub_cell for some rounds."""
+
+    returns: pl.DataFrame
+    cells: pl.DataFrame
+
+
+def gated(returns: list[Figures], cells: list[Figures]) -> Gated:
+    """Rows as frames of the published tables' columns."""
+    return Gated(
+        pl.DataFrame(returns, schema=RETURN_SCHEMA), pl.DataFrame(cells, schema=CELL_SCHEMA)
+    )
+
+
+def withheld(reason: str = TOO_FEW) -> Figures:
+    """A cell that shows its reason and nothing else."""
+    empty = dict.fromkeys(CELL_SCHEMA.keys() - {"round_id", "scorecard_id", "feature_id"})
+    return empty | {"withheld": reason}
+
+
+def awaited_returns(rounds: Sequence[AssessmentRound]) -> pl.DataFrame:
+    """No returns yet, for every scorecard that rounds on responses ask."""
+    expected = [declared for declared in rounds if declared.basis == "responses"]
+    nothing = pl.DataFrame(schema={"round_id": pl.String, "scorecard_id": pl.String, "n": pl.Int32})
+    return pl.DataFrame(list(with_empty_scorecards(nothing, expected)), schema=RETURN_SCHEMA)
+
+
+def with_empty_scorecards(
+    submitted: pl.DataFrame, rounds: Sequence[AssessmentRound]
+) -> Iterable[Figures]:
+    """Submissions per scorecard asked, 0 where none came; no spread and no margin yet."""
+    counts = {(row[0], row[1]): row[2] for row in submitted.iter_rows()}
+    for declared in rounds:
+        for scorecard_id in declared.scorecard_ids:
+            n = counts.get((declared.round_id, scorecard_id), 0)
+            place = {"round_id": declared.round_id, "scorecard_id": scorecard_id}
+            yield place | {"n_submitted": n, "sd": None, "margin": None}

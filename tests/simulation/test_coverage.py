@@ -1,0 +1,170 @@
+"""How often the interval holds what the whole partnership thinks (statistics specification, 2).
+
+The average of all members is known here: some of them answer, and the interval is the one on the
+screens, score and margin as published, held within what is possible. Eight shapes of answers, from
+near-consensus, where the textbook interval fails, to a split between the ends of the scale.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from scipy.stats import t as student
+
+from models.margin import margin
+from tests.simulation.answering import (
+    N_CARDS,
+    N_FEATURES,
+    Answers,
+    answered,
+    features_of,
+    partnership,
+)
+from tests.simulation.measuring import Cell, published
+
+SHAPES = {
+    "around the middle": (0.05, 0.20, 0.50, 0.20, 0.05),
+    "leaning high": (0.00, 0.05, 0.20, 0.45, 0.30),
+    "leaning low": (0.25, 0.40, 0.25, 0.10, 0.00),
+    "mostly at the top": (0.00, 0.10, 0.10, 0.20, 0.60),
+    "nearly all agree": (0.00, 0.00, 0.05, 0.90, 0.05),
+    "evenly spread": (0.20, 0.20, 0.20, 0.20, 0.20),
+    "two camps, two apart": (0.05, 0.40, 0.10, 0.40, 0.05),
+    "split between the ends": (0.40, 0.10, 0.00, 0.10, 0.40),
+}
+"""Shares of the members that choose 1, 2, 3, 4 and 5."""
+N_PARTNERSHIPS = 40
+
+
+class Intervals(NamedTuple):
+    """Intervals of many features, one row per partnership, one column per feature."""
+
+    low: NDArray[np.float64]
+    high: NDArray[np.float64]
+    truth: NDArray[np.float64]
+
+    def coverage(self, features: slice = slice(None)) -> float:
+        """The share of intervals that hold the truth."""
+        holds = (self.low - 1e-9 <= self.truth) & (self.truth <= self.high + 1e-9)
+        return float(holds[:, features].mean())
+
+
+def members(seed: int, n_members: int, shapes: list[str], n_partnerships: int) -> list[Answers]:
+    """Everybody's ratings in partnerships whose features have these shapes in turn."""
+    rng = np.random.default_rng([seed, n_members])
+    cumulated = np.cumsum([SHAPES[shapes[j % len(shapes)]] for j in range(N_FEATURES)], axis=1)
+    drawn = rng.random((n_partnerships, n_members, N_FEATURES, 1))
+    return list(1 + (drawn > cumulated[:, :-1]).sum(axis=3))
+
+
+def on_the_screens(partnerships: list[Answers], n: int) -> Intervals:
+    """Score and margin as published and held within what is possible, the first n answering."""
+    ends = np.array(
+        [
+            [
+                interval(as_compared(cell), n, len(everybody), cell.sd)
+                for cell in published(everybody[:n], len(everybody)).cells
+                if cell is not None
+            ]
+            for everybody in partnerships
+        ]
+    )
+    return Intervals(ends[:, :, 0], ends[:, :, 1], np.stack(partnerships).mean(axis=1))
+
+
+def as_compared(cell: Cell) -> float:
+    """The score, not rounded where that may be told."""
+    return cell.score if cell.exact is None else cell.exact
+
+
+def interval(score: float, n: int, n_members: int, sd: float) -> tuple[float, float]:
+    """The margin around a score, held within what the silent members could make of it."""
+    silent = n_members - n
+    half = round(margin(n, n / n_members, sd), 2)
+    least, most = ((score * n + end * silent) / n_members for end in (1, 5))
+    return max(score - half, least), min(score + half, most)
+
+
+def plain(partnerships: list[Answers], n: int) -> Intervals:
+    """The textbook: Student's t with the feature's own spread and the finite population."""
+    everybody = np.stack(partnerships)
+    answers = everybody[:, :n]
+    share = n / everybody.shape[1]
+    half = student.ppf(0.975, n - 1) * answers.std(axis=1, ddof=1) * np.sqrt((1 - share) / n)
+    return Intervals(answers.mean(1) - half, answers.mean(1) + half, everybody.mean(1))
+
+
+def each_shape_alone(n: int, n_members: int) -> dict[str, list[Answers]]:
+    """Partnerships in which all features have the same shape."""
+    return {
+        shape: members(31 + place, n_members, [shape], N_PARTNERSHIPS)
+        for place, shape in enumerate(SHAPES)
+    }
+
+
+@pytest.mark.parametrize(("n", "n_members"), [(5, 20), (5, 12), (8, 20), (12, 20), (20, 40)])
+def test_even_in_the_worst_of_eight_shapes_the_interval_holds_the_truth(n, n_members):
+    """Measured, worst and average: 0.97 and 0.98 under ten answers; 0.93 and 0.95 from ten."""
+    coverage = [
+        on_the_screens(partnerships, n).coverage()
+        for partnerships in each_shape_alone(n, n_members).values()
+    ]
+    assert min(coverage) >= 0.91
+    assert np.mean(coverage) >= 0.945
+
+
+@pytest.mark.parametrize(
+    ("n", "n_members", "worst", "average"),
+    [(5, 20, 0.62, 0.89), (5, 12, 0.72, 0.91), (8, 20, 0.74, 0.92), (20, 40, 0.87, 0.94)],
+)
+def test_the_textbook_interval_fails_where_nearly_all_agree(n, n_members, worst, average):
+    """The figures of the specification: the eight shapes bite as they should."""
+    coverage = {
+        shape: plain(partnerships, n).coverage()
+        for shape, partnerships in each_shape_alone(n, n_members).items()
+    }
+    assert min(coverage, key=coverage.__getitem__) == "nearly all agree"
+    assert min(coverage.values()) == pytest.approx(worst, abs=0.025)
+    assert np.mean(list(coverage.values())) == pytest.approx(average, abs=0.015)
+
+
+@pytest.mark.parametrize(
+    ("n", "n_members", "least_where_split"),
+    [(5, 20, 0.78), (5, 12, 0.78), (8, 20, 0.78), (12, 20, 0.91), (20, 40, 0.91)],
+)
+def test_side_by_side_all_shapes_are_covered_but_a_split_under_ten_answers(
+    n, n_members, least_where_split
+):
+    """Six features of each shape in one partnership.
+
+    Under ten answers the margin must tell nothing about the feature's own answers, so it is that
+    of the partnership's usual spread. On a feature that splits the members between the ends of the
+    scale it is then too narrow: measured 0.84 to 0.86. From ten answers on it is not.
+    """
+    intervals = on_the_screens(members(41, n_members, list(SHAPES), 3 * N_PARTNERSHIPS), n)
+    coverage = {
+        shape: intervals.coverage(slice(place, None, len(SHAPES)))
+        for place, shape in enumerate(SHAPES)
+    }
+    assert intervals.coverage() >= 0.95
+    assert coverage.pop("split between the ends") >= least_where_split
+    assert min(coverage.values()) >= 0.91
+
+
+@pytest.mark.parametrize(("n", "n_members"), [(5, 20), (8, 12), (12, 20)])
+def test_intervals_of_scorecard_averages_hold_the_truth(n, n_members):
+    """Members who answer as in the simulations of change; measured 0.96."""
+    rng = np.random.default_rng([51, n])
+    rows = []
+    for _ in range(3 * N_PARTNERSHIPS):
+        everybody = answered(rng, partnership(rng, n_members), np.arange(n_members), 0.5)
+        figures = published(everybody[:n], n_members)
+        truth = everybody.sum(axis=0) / (everybody > 0).sum(axis=0)
+        for card in range(N_CARDS):
+            cells = [figures.cells[place] for place in features_of(card)]
+            scores = [as_compared(cell) for cell in cells if cell is not None]
+            if 2 * len(scores) >= len(cells):
+                ends = interval(float(np.mean(scores)), n, n_members, figures.card_sds[card])
+                rows.append((*ends, truth[features_of(card)].mean()))
+    assert Intervals(*np.array(rows).T[:, :, None]).coverage() >= 0.93

@@ -1,0 +1,96 @@
+"""Which bars may be shown: rule R4 of the statistics specification."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.distribution import (
+    Bars,
+    extreme_from,
+    is_extreme,
+    is_two_camps,
+    publishable_bars,
+    publishable_gap,
+)
+from models.rounding import tenths
+from tests.factories import policy
+
+five_counts = st.lists(st.integers(0, 12), min_size=5, max_size=5).filter(lambda c: sum(c) >= 1)
+
+
+def score_of(counts):
+    return tenths(sum(level * n for level, n in enumerate(counts, start=1)), sum(counts)) / 10
+
+
+def bars(*counts):
+    return publishable_bars(counts, score_of(counts))
+
+
+@pytest.mark.parametrize(
+    ("n", "cap"), [(5, 4.5), (9, 4.5), (10, 4.5), (12, 4.5), (13, 4.6), (20, 4.7), (50, 4.9)]
+)
+def test_the_cap_is_that_of_the_specification(n, cap):
+    """max(4.5, 5 - 5/n cut to one decimal)."""
+    assert extreme_from(n) == cap
+    assert is_extreme(cap, n)
+    assert is_extreme(round(6 - cap, 1), n)
+    assert not is_extreme(round(cap - 0.1, 1), n)
+    assert not is_extreme(round(6.1 - cap, 1), n)
+
+
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [
+        pytest.param((2, 2, 3, 3, 0), Bars(4, 3, 3, None), id="ten_in_three_bars"),
+        pytest.param((2, 1, 3, 3, 0), None, id="nine_are_too_few"),
+        pytest.param((2, 2, 2, 4, 0), None, id="a_bar_of_two"),
+        pytest.param((0, 0, 10, 0, 0), None, id="everybody_in_one_bar"),
+        pytest.param((0, 0, 0, 6, 4), None, id="everybody_high"),
+        pytest.param((5, 0, 0, 0, 5), Bars(5, 0, 5, None), id="two_bars_and_a_gap"),
+        pytest.param((4, 4, 4, 4, 4), Bars(8, 4, 8, (4, 4, 4, 4, 4)), id="twenty_in_five_bars"),
+        pytest.param((2, 6, 4, 4, 4), Bars(8, 4, 8, None), id="five_bars_would_have_one_of_two"),
+        pytest.param((0, 0, 3, 0, 27), None, id="too_close_to_five"),
+    ],
+)
+def test_bars_are_shown_where_none_points_at_anybody(counts, shown):
+    assert bars(*counts) == shown
+
+
+@settings(derandomize=True, max_examples=200)
+@given(five_counts)
+def test_no_bar_shown_is_one_or_two_or_everybody(counts):
+    shown = bars(*counts)
+    if shown is not None:
+        n = sum(counts)
+        assert n >= 10
+        for bar in (*shown[:3], *(shown.levels or ())):
+            assert bar == 0 or 3 <= bar < n
+        assert sum(shown[:3]) == n
+
+
+@settings(derandomize=True, max_examples=200)
+@given(five_counts)
+def test_the_gap_is_told_from_twenty_ratings_and_never_under_half_a_point(counts):
+    ratings = [level for level, n in enumerate(counts, start=1) for _ in range(n)]
+    shown = publishable_gap(counts, score_of(counts))
+    if shown is None:
+        return
+    pairs = [abs(a - b) for a, b in combinations(ratings, 2)]
+    assert len(ratings) >= 20
+    assert shown >= 0.5
+    assert shown == pytest.approx(sum(pairs) / len(pairs), abs=0.0501)
+
+
+def test_the_gap_is_withheld_where_all_but_agree():
+    assert publishable_gap((0, 0, 1, 19, 0), 4.0) is None
+    assert publishable_gap((5, 5, 0, 5, 5), 3.0) == 1.8
+
+
+@pytest.mark.parametrize(
+    ("low", "middle", "high", "expected"),
+    [(3, 4, 3, True), (3, 5, 3, False), (6, 0, 4, True), (0, 5, 5, False), (7, 0, 3, True)],
+)
+def test_two_camps_are_three_in_ten_on_either_side(low, middle, high, expected):
+    assert is_two_camps(Bars(low, middle, high, None), policy()) is expected

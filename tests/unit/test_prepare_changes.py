@@ -1,0 +1,85 @@
+"""Changes between two rounds in words: what is real, what is not, what cannot be said."""
+
+from datetime import date
+
+import polars as pl
+
+from dashboard.prepare.changes import (
+    DOES_NOT_ADD_UP,
+    change_sentences,
+    change_table,
+    feature_change,
+)
+
+SCHEMA = {
+    "feature_title": pl.String,
+    "feature_order": pl.Int32,
+    "before_closed_on": pl.Date,
+    "before_mean": pl.Float64,
+    "before_n": pl.Int32,
+    "after_mean": pl.Float64,
+    "after_n": pl.Int32,
+    "delta": pl.Float64,
+    "delta_shown": pl.Float64,
+    "smallest_real": pl.Float64,
+    "change_word": pl.String,
+    "why_cannot_say": pl.String,
+    "adds_up": pl.Boolean,
+}
+THEN = date(2022, 4, 14)
+
+
+def changes(*rows: tuple[object, ...]) -> pl.DataFrame:
+    return pl.DataFrame(list(rows), schema=SCHEMA, orient="row")
+
+
+UP = ("Trust", 1, THEN, 2.4, 12, 3.1, 15, 0.7, 0.7, 0.5, "improved", None, True)
+FURTHER = ("Vision", 2, THEN, 2.0, 12, 3.3, 15, 1.3, 1.3, 0.5, "improved", None, True)
+DOWN = ("Esteem", 3, THEN, 4.0, 12, 3.0, 15, -1.0, -1.0, 0.5, "declined", None, True)
+STILL = ("Action", 4, THEN, 3.1, 12, 3.3, 15, 0.149, 0.1, 0.6, "could be noise", None, False)
+NEW = ("Skills", 5, THEN, 3.1, 12, 3.4, 15, *(None,) * 3, "cannot say", "reworded since", None)
+
+
+def test_the_largest_real_changes_come_first():
+    said = change_sentences(changes(UP, FURTHER, DOWN), "feature")
+    assert said == [
+        "Really improved: Vision (2.0 to 3.3) and Trust (2.4 to 3.1).",
+        "Really declined: Esteem (4.0 to 3.0).",
+    ]
+
+
+def test_noise_is_not_called_no_change_and_the_footnote_explains_rounding():
+    noise, footnote = change_sentences(changes(STILL), "feature")
+    assert noise.startswith("The differences of 1 of 1 feature could be noise, which does not mean")
+    assert "about 0.6 would have been needed" in noise
+    assert footnote == DOES_NOT_ADD_UP
+
+
+def test_what_cannot_be_said_is_counted_with_its_reason():
+    assert change_sentences(changes(UP, NEW, NEW), "feature")[-1] == (
+        "Nothing can be said of 2 of 3 features: reworded since."
+    )
+
+
+def test_without_an_earlier_round_that_is_said():
+    assert change_sentences(changes(), "feature") == ["There is no earlier round to compare with."]
+    assert feature_change(changes()) == []
+
+
+def test_one_feature_is_told_with_both_numbers_of_ratings():
+    assert feature_change(changes(UP)) == [
+        "Really improved: 2.4 (12 ratings) in April 2022 to 3.1 (15 ratings); "
+        "the smallest change that could have been confirmed is 0.5."
+    ]
+    (noise, footnote) = feature_change(changes(STILL))
+    assert noise.endswith(
+        "could be noise; the smallest change that could have been confirmed is 0.6."
+    )
+    assert footnote == DOES_NOT_ADD_UP
+    assert feature_change(changes(NEW)) == ["Against April 2022 nobody can say: reworded since."]
+
+
+def test_the_table_holds_every_item_in_order_with_its_verdict():
+    table = change_table(changes(NEW, UP), "feature")
+    assert table["Feature"].to_list() == ["Trust", "Skills"]
+    assert table["Verdict"].to_list() == ["improved", "cannot say: reworded since"]

@@ -1,0 +1,133 @@
+"""Scores once more: features, scorecards, the overall score, and all of them in one list."""
+
+from fractions import Fraction
+
+from tests.views.oracles.rows import (
+    Row,
+    Tables,
+    card_of,
+    exact,
+    many,
+    mean,
+    one,
+    pick,
+    shown,
+    the,
+    version_of,
+)
+
+ROUND = ("partnership_id", "round_id", "kind", "closed_on", "instrument_id", "instrument_version")
+CARD = ("scorecard_id", "scorecard_order", "is_reflective", "is_compared")
+ONLY_FEATURES = ("feature_id", "feature_title", "feature_order", "n_not_applicable", "n_skipped")
+ONLY_FEATURES += ("spread_band", "mean_gap", "n_low", "n_middle", "n_high", "n_levels")
+ONLY_FEATURES += ("has_two_camps",)
+ONLY_CARDS = ("scorecard_id", "scorecard_title", "scorecard_order", "wording")
+ONLY_CARDS += ("score_low", "score_high", "sd", "margin")
+
+
+def interval(
+    score: Fraction | None, margin: Fraction | None, n: int | None, silent: int | None
+) -> Row:
+    """Within the margin, and never beyond what so many silent members could make of the mean."""
+    if score is None or margin is None or n is None or silent is None:
+        return {"score_low": None, "score_high": None}
+    if_all_said_1 = (score * n + 1 * silent) / (n + silent)
+    if_all_said_5 = (score * n + 5 * silent) / (n + silent)
+    return {
+        "score_low": max(score - margin, if_all_said_1),
+        "score_high": min(score + margin, if_all_said_5),
+    }
+
+
+def feature_score(tables: Tables) -> list[Row]:
+    """Cells with all they refer to; those the round's version does not have are left out."""
+    scores = []
+    for cell in tables["pub_cell"]:
+        declared = the(tables["ref_round"], round_id=cell["round_id"])
+        place = pick(cell, "scorecard_id", "feature_id")
+        feature = one(tables["ref_feature"], **version_of(declared), **place)
+        if feature is None:
+            continue
+        n, members = cell["n_answered"], declared["n_members"]
+        score = exact(cell["score_mean"])
+        if cell["score_sum"] is not None:
+            score = Fraction(cell["score_sum"], n)
+        share = silent = None
+        if n is not None:
+            spoke = n + (cell["n_not_applicable"] or 0)
+            share, silent = Fraction(spoke, members), members - spoke
+        card = card_of(tables, declared, cell["scorecard_id"])
+        scores.append(
+            pick(declared, *ROUND, "n_members", "basis")
+            | pick(card, *CARD, scorecard_title="title")
+            | pick(feature, "feature_order", "wording", feature_title="title")
+            | cell
+            | {"answered_share": share, "score_exact": score}
+            | interval(score, exact(cell["margin"]), n, silent)
+        )
+    return scores
+
+
+def scorecard_score(tables: Tables) -> list[Row]:
+    """The mean of the published features of a scorecard, if they are at least half of them."""
+    features, scores = feature_score(tables), []
+    for round_id, scorecard_id in {(row["round_id"], row["scorecard_id"]) for row in features}:
+        place = {"round_id": round_id, "scorecard_id": scorecard_id}
+        cells = sorted(many(features, **place), key=lambda row: row["feature_order"])
+        parts = [row["score_exact"] for row in cells if row["score_exact"] is not None]
+        returned = one(tables["pub_return"], **place)
+        declared = the(tables["ref_round"], round_id=round_id)
+        score, withheld = mean(parts), None
+        n, sd, margin = (returned or {}).get("n_submitted"), None, None
+        if 2 * len(parts) < len(cells):
+            score, n, withheld = None, None, "too few ratings"
+        elif returned is not None:
+            sd, margin = returned["sd"], returned["margin"]
+        silent = None if n is None else declared["n_members"] - n
+        wording = ",".join(f"{row['feature_id']} {row['wording']}" for row in cells)
+        scores.append(
+            pick(declared, *ROUND, "n_members", "basis")
+            | pick(cells[0], *CARD, "scorecard_title")
+            | {"wording": wording, "n_features": len(cells), "n_features_published": len(parts)}
+            | {"n_answered": n, "sd": sd, "margin": margin, "withheld": withheld}
+            | {"answered_share": None if n is None else Fraction(n, declared["n_members"])}
+            | {"score_mean": shown(score), "score_exact": score}
+            | interval(score, exact(margin), n, silent)
+        )
+    return scores
+
+
+def overall_score(tables: Tables) -> list[Row]:
+    """The mean of the compared scorecards, if they are at least half of the instrument's."""
+    scores, every_card = [], scorecard_score(tables)
+    for declared in tables["ref_round"]:
+        cards = many(every_card, round_id=declared["round_id"], is_compared=True)
+        if not cards:
+            continue
+        wanted = many(tables["ref_scorecard"], **version_of(declared), is_compared=True)
+        parts = [card["score_exact"] for card in cards if card["score_exact"] is not None]
+        answered = [card["n_answered"] for card in cards if card["n_answered"] is not None]
+        score, n, withheld = mean(parts), min(answered, default=None), None
+        if 2 * len(parts) < len(wanted):
+            score, n, withheld = None, None, "too few scorecards"
+        scores.append(
+            pick(declared, *ROUND, "n_members", "basis")
+            | {"n_scorecards": len(wanted), "n_scorecards_published": len(parts)}
+            | {"n_answered": n, "withheld": withheld}
+            | {"score_mean": shown(score), "score_exact": score}
+        )
+    return scores
+
+
+def score(tables: Tables) -> list[Row]:
+    """Features, scorecards and overall scores in one list."""
+    no_parts = {"n_parts": None, "n_parts_published": None}
+    listed = [row | no_parts for row in feature_score(tables)]
+    for row in scorecard_score(tables):
+        parts = pick(row, n_parts="n_features", n_parts_published="n_features_published")
+        listed.append(dict.fromkeys(ONLY_FEATURES) | row | parts)
+    for row in overall_score(tables):
+        parts = pick(row, n_parts="n_scorecards", n_parts_published="n_scorecards_published")
+        flags = {"is_reflective": False, "is_compared": True}
+        listed.append(dict.fromkeys(ONLY_FEATURES + ONLY_CARDS) | flags | row | parts)
+    return listed

@@ -1,0 +1,172 @@
+"""From the answers in a file to the figures on the screen, against one plain calculation."""
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from itertools import count
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from models.viewer import Viewer
+from sql.figures.changes import fetch_feature_changes, fetch_scorecard_changes
+from sql.figures.scores import fetch_scores
+from sql.store import open_store
+from tests.factories import policy
+from tests.ingest.making import (
+    COHERENCE,
+    FOCUS,
+    PARTNERSHIPS,
+    PLANNING,
+    accepted,
+    load,
+    new_workspace,
+    wide,
+    write,
+)
+from tests.views.agreement import agree
+from tests.views.oracles import Row
+from tests.views.oracles.answers import (
+    NOT_APPLICABLE,
+    SKIPPED,
+    RawRound,
+    feature_changes,
+    figures,
+    scorecard_changes,
+)
+
+Changes = Callable[[list[Row], list[Row]], list[Row]]
+
+CARDS = {
+    "strategic-coherence": COHERENCE,
+    "planning-and-delivery": PLANNING,
+    "focus-and-impact": FOCUS,
+}
+FEATURES = (*COHERENCE, *PLANNING, *FOCUS)
+N_COMPARED = 6
+"""Scorecards of the toolkit that count for the overall score."""
+SEEN = {"change_word", "adds_up", "spread_band", "has_two_camps", "mean_gap"}
+"""Columns in which everything that may be said has to have been said."""
+DAYS = (date(2019, 3, 31), date(2021, 3, 31), date(2023, 3, 31))
+OFFICER = Viewer(role="officer")
+HEADER = "round_id,partnership_id,instrument_id,kind,opened_on,closes_on,closed_on,n_members"
+KEYS = "round_id scorecard_id feature_id"
+CARD_KEYS = "round_id scorecard_id"
+AVERAGE = "score_mean score_exact score_low score_high sd margin n_answered withheld"
+FEATURE = f"{AVERAGE} n_not_applicable n_skipped spread_band mean_gap n_low n_middle n_high"
+FEATURE += " n_levels has_two_camps"
+CHANGE = "delta delta_shown smallest_real change_word adds_up why_cannot_say"
+MOODS = ("12345", "2345", "1123", "3445", "455", "4", "15", "1234n", "34n_", "3_", "12345n_")
+"""The answers that members of a round choose from."""
+CELLS = {"n": NOT_APPLICABLE, "_": SKIPPED} | {str(level): level for level in range(1, 6)}
+
+
+@st.composite
+def rounds(draw: Any) -> list[RawRound]:
+    """Three reviews of one partnership, each with members and moods of its own."""
+    drawn = []
+    for number in range(len(DAYS)):
+        n_members = draw(st.sampled_from([6, 9, 12, 24, 24]))
+        mood = st.text(draw(st.sampled_from(MOODS)), min_size=17, max_size=17)
+        least = draw(st.sampled_from([1, n_members // 2, n_members, n_members]))
+        rows = draw(st.lists(mood, min_size=least, max_size=n_members))
+        n_cards = draw(st.sampled_from([1, 2, 3, 3]))
+        cards = dict(list(CARDS.items())[-n_cards:])
+        asked = [feature for features in cards.values() for feature in features]
+        sheet = [
+            dict(zip(FEATURES, (CELLS[letter] for letter in row), strict=True)) for row in rows
+        ]
+        sheet = [{f: allowed(f, row[f]) for f in asked} for row in sheet]
+        sheet[0][FOCUS[0]] = 3  # a file without any answer would be refused
+        drawn.append(RawRound(f"alder-{number}", n_members, cards, sheet))
+    return drawn
+
+
+def allowed(feature: str, cell: int | str) -> int | str:
+    """Focus and Impact takes no N/A."""
+    return SKIPPED if feature in FOCUS and cell == NOT_APPLICABLE else cell
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory):
+    numbers = count()
+
+    def load_all(drawn: list[RawRound]):
+        folder = tmp_path_factory.mktemp(f"answers_{next(numbers)}")
+        lines = [f"{HEADER},scorecards"]
+        for raw, day in zip(drawn, DAYS, strict=True):
+            days = f"{day},{day},{day}"
+            cards = ";".join(raw.cards)
+            lines.append(f"{raw.round_id},alder,csp-toolkit,review,{days},{raw.n_members},{cards}")
+        files = [
+            write(folder, "partnerships.csv", PARTNERSHIPS),
+            write(folder, "rounds.csv", "\n".join(lines) + "\n"),
+        ]
+        for raw in drawn:
+            asked = [feature for features in raw.cards.values() for feature in features]
+            cells = [[row[feature] for feature in asked] for row in raw.sheet]
+            files.append(write(folder, f"{raw.round_id}.csv", wide(raw.round_id, cells, asked)))
+        workspace = new_workspace(folder / "workspace")
+        accepted(*load(workspace, *files))
+        return open_store(workspace.store)
+
+    return load_all
+
+
+drawn_rounds = settings(
+    derandomize=True,
+    max_examples=10,
+    deadline=None,
+    phases=(Phase.generate, Phase.shrink),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def test_scores_and_changes_are_what_a_plain_calculation_from_the_answers_gives(loaded):
+    seen: dict[str, set[Any]] = {name: set() for name in SEEN}
+
+    @drawn_rounds
+    @given(rounds())
+    def compare(drawn):
+        with closing(loaded(drawn)) as store:
+            scores = fetch_scores(store, DAYS[-1], OFFICER)
+            changes = fetch_feature_changes(store, DAYS[-1], policy(), OFFICER)
+            cards = fetch_scorecard_changes(store, DAYS[-1], policy(), OFFICER)
+        expected = [figures(raw, N_COMPARED) for raw in drawn]
+        compare_scores(scores, [row for of_round in expected for row in of_round])
+        agree(changes, since_the_round_before(feature_changes, expected), KEYS, CHANGE)
+        agree(cards, since_the_round_before(scorecard_changes, expected), CARD_KEYS, CHANGE)
+        for frame in (scores, changes, cards):
+            for name in SEEN & set(frame.columns):
+                seen[name] |= set(frame[name])
+
+    compare()
+    assert seen["change_word"] == {"improved", "declined", "could be noise", "cannot say"}
+    assert seen["adds_up"] == {True, False, None}
+    assert seen["spread_band"] == {"low", "some", "wide", None}
+    assert seen["has_two_camps"] == {True, False, None}
+    assert len(seen["mean_gap"]) > 1
+
+
+def compare_scores(scores: pl.DataFrame, expected: list[Row]) -> None:
+    """Features, scorecard averages and overall scores, each with the columns they have."""
+    is_overall, is_feature = pl.col("scorecard_id").is_null(), pl.col("feature_id").is_not_null()
+    overall = [row for row in expected if row["scorecard_id"] is None]
+    features = [row for row in expected if row["feature_id"] is not None]
+    averages = [row for row in expected if row not in overall and row not in features]
+    agree(scores.filter(is_overall), overall, KEYS, "score_mean score_exact")
+    agree(scores.filter(is_feature), features, KEYS, FEATURE)
+    agree(scores.filter(~is_overall & ~is_feature), averages, KEYS, AVERAGE)
+
+
+def since_the_round_before(changes: Changes, expected: list[list[Row]]) -> list[Row]:
+    """Each round against the last one before it that published anything."""
+    found, before = [], None
+    for after in expected:
+        found += changes(before, after) if before else []
+        if any(row["score_mean"] is not None for row in after):
+            before = after
+    return found
