@@ -25,8 +25,8 @@ from models.instrument import Feature, Instrument
 from models.levels import box_up, level_of
 
 WHY_NO_BARS = (
-    "How the answers are spread is told in a word, not in bars: with few answers, or with nearly "
-    "all at one end, bars would show what single members said."
+    "There are no bars here: with few answers, or with nearly all at one end, they would show what "
+    "single members said."
 )
 
 
@@ -52,6 +52,8 @@ def render_feature(
         st.markdown(f"“{feature.statement}”")
     mine = changes if changes.is_empty() else changes.filter(pl.col("feature_id") == feature.id)
     st.markdown(plain(" ".join([feature_sentence(item), *feature_change(mine)])))
+    if item["n_answered"] is not None:
+        basis += f" This feature was rated by {item['answers']}."
     kinds = ("feature_score", "margin", "change", "disagreement", "levels")
     render_source(source_of(s, *kinds, basis=basis))
     _render_distribution(s, feature, item, basis)
@@ -101,13 +103,13 @@ def _render_history(
     targets: pl.DataFrame,
 ) -> None:
     scorecard_id = instrument.scorecard_of(feature.id).id
-    is_mine = pl.col("title") == feature.title
-    trend = trend_scores(scores, scorecard_id).filter(is_mine)
+    is_mine = pl.col("feature_id") == feature.id
+    trend = trend_scores(scores.filter(is_mine), scorecard_id)
     st.subheader("Over the rounds", anchor=False)
     if trend.is_empty():
         render_empty("No closed round has asked this feature.")
         return
-    aims = trend_targets(targets, scorecard_id).filter(is_mine)
+    aims = trend_targets(targets.filter(is_mine), scorecard_id)
     render_chart(
         trend_chart(trend, aims, theme=s.theme, columns=1, panel_width=320),
         sentence=trend_sentence(trend, feature.title),

@@ -28,8 +28,10 @@ def _query(version: str, name: str, as_at: date, _store: Store) -> pl.DataFrame:
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def _scores(version: str, as_at: date, viewer: Viewer, _store: Store) -> pl.DataFrame:
-    return fetch_scores(_store, as_at, viewer)
+def _scores(
+    version: str, as_at: date, viewer: Viewer, partnership_id: str | None, _store: Store
+) -> pl.DataFrame:
+    return fetch_scores(_store, as_at, viewer, partnership_id)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
@@ -123,9 +125,29 @@ def load_log(s: Session) -> pl.DataFrame:
     return _query(s.version, "loads", s.as_at, s.store)
 
 
+def load_held_rounds(s: Session) -> pl.DataFrame:
+    """Rounds of which answers or people are kept (query `held_rounds`)."""
+    return _query(s.version, "held_rounds", s.as_at, s.store)
+
+
+def load_purges(s: Session) -> pl.DataFrame:
+    """Every purge certificate (query `purges`)."""
+    return _query(s.version, "purges", s.as_at, s.store)
+
+
 def load_scores(s: Session) -> pl.DataFrame:
     """Every score the viewer may see (view `score`)."""
-    return _scores(s.version, s.as_at, s.viewer, s.store)
+    return _scores(s.version, s.as_at, s.viewer, None, s.store)
+
+
+def load_scores_of(s: Session, partnership_id: str) -> pl.DataFrame:
+    """Every score of one partnership that the viewer may see."""
+    return _scores(s.version, s.as_at, s.viewer, partnership_id, s.store)
+
+
+def load_version(s: Session) -> pl.DataFrame:
+    """What the version of the store was made with (query `version`)."""
+    return _query(s.version, "version", s.as_at, s.store)
 
 
 def load_latest_scorecards(s: Session) -> pl.DataFrame:

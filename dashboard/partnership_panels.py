@@ -19,7 +19,7 @@ from dashboard.prepare.partnership import (
     rounds_basis,
     standing_sentence,
 )
-from dashboard.prepare.profile import items_table, scorecard_average, spokes_of
+from dashboard.prepare.profile import items_table, overall_sentence, scorecard_average, spokes_of
 from dashboard.prepare.readings import strengths_and_weaknesses, toolkit_readings
 from dashboard.prepare.targets import targets_table
 from dashboard.prepare.trend import trend_scores, trend_table, trend_targets
@@ -116,12 +116,14 @@ def render_readings(
     """Strong, weak, disagreed on, and what the toolkit looks for, in sentences."""
     st.header("What the scores say", anchor=False)
     sentences = strengths_and_weaknesses(items)
+    if choice.scorecard_id is None:
+        sentences = overall_sentence(scores, choice.round_id) + sentences
     if choice.scorecard_id is not None:
         scorecard = instrument.scorecard(choice.scorecard_id)
         average = scorecard_average(scores, choice)
         sentences += toolkit_readings(items, scorecard, average, s.policy)
     st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
-    render_source(source_of(s, "readings", "disagreement"))
+    render_source(source_of(s, "overall_score", "readings", "disagreement"))
 
 
 def render_changes(

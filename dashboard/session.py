@@ -81,7 +81,12 @@ def current_session() -> Session:
 
 def default_day(policy: Policy) -> date:
     """The pinned day, or today."""
-    return policy.as_at or date.today()  # noqa: DTZ011 - the clock of the edge, in local time
+    return policy.as_at or today()
+
+
+def today() -> date:
+    """The day of the clock: what is kept of members is kept for real months, whatever is shown."""
+    return date.today()  # noqa: DTZ011 - the clock of the edge, in local time
 
 
 def _viewer() -> Viewer:

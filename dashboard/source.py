@@ -1,12 +1,14 @@
 """Where a number comes from: rule, rounds, policy and version, one click from every figure."""
 
 import tomllib
+from functools import cache
 from string import Template
 
 import streamlit as st
 
 from dashboard.charts.words import listed, uk_date
 from dashboard.content.reading import policy_words, read_text
+from dashboard.load import load_version
 from dashboard.plain import plain
 from dashboard.session import Session
 
@@ -21,20 +23,25 @@ def source_of(s: Session, *kinds: str, basis: str = "") -> str:
     lines = [f"- {help_of(s, kind)}" for kind in kinds]
     if basis:
         lines.append(f"- {plain(basis)}")
-    version = s.store.fetch("version").row(0, named=True)
+    version = load_version(s).row(0, named=True)
     lines.append(
         f"- Worked out as it stood on {uk_date(s.as_at)}, from version {version['store_version']} "
         f"of the published figures and the policy of {plain(s.policy.oversight_body)}."
     )
-    sections = {tomllib.loads(read_text("sources.toml"))[kind]["section"]: None for kind in kinds}
+    sections = {_known()[kind]["section"]: None for kind in kinds}
     lines.append(f"- In full on About the numbers: {listed(list(sections))}.")
     return "\n".join(lines)
 
 
 def help_of(s: Session, kind: str) -> str:
     """The rule of one kind of number, to show beside a figure on hovering."""
-    rule = tomllib.loads(read_text("sources.toml"))[kind]["rule"]
+    rule = _known()[kind]["rule"]
     return Template(rule).substitute(policy_words(s.policy))
+
+
+@cache
+def _known() -> dict[str, dict[str, str]]:
+    return tomllib.loads(read_text("sources.toml"))
 
 
 def render_source(source: str) -> None:

@@ -11,6 +11,7 @@ from dashboard.prepare.outcomes import (
 )
 from dashboard.prepare.targets import (
     horizon_table,
+    past_without_data,
     promises_table,
     status_order,
     targets_table,
@@ -44,7 +45,7 @@ WORKS_HELP = (
 )
 
 
-def render_statuses(targets: pl.DataFrame) -> None:
+def render_statuses(s: Session, targets: pl.DataFrame) -> None:
     """How many targets have each status, with what the status means."""
     with st.container(horizontal=True):
         for status, count in status_order(targets):
@@ -55,6 +56,8 @@ def render_statuses(targets: pl.DataFrame) -> None:
                 border=True,
                 help=STATUS_MEANINGS[status],
             )
+    if past := past_without_data(targets, s.as_at):
+        st.caption(past)
 
 
 def render_horizons(s: Session, targets: pl.DataFrame) -> None:

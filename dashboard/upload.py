@@ -1,18 +1,17 @@
 """Uploaded files on their way to an ingest job: the one door from the dashboard to ingest.
 
-Files are held here as bytes, written to a private folder for as long as a job reads them, and
-forgotten. The dashboard itself never opens the vault.
+Files are held here as bytes, handed to a job through a pipe, and forgotten: no copy of them is ever
+on the disk. The dashboard itself never opens the vault.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Protocol
 
+from ingest.incoming import InMemory
 from ingest.upload_process import run_job
 from models.load_report import LoadReport
 from sql.workspace import Workspace
@@ -110,16 +109,7 @@ def _reports(
     workspace: Workspace, uploads: Sequence[Upload], *, is_trial: bool
 ) -> tuple[LoadReport, ...]:
     """What a job says of the files, in the order in which they were chosen."""
-    with TemporaryDirectory(prefix="partnership-monitor-") as folder:
-        paths = [_written(Path(folder) / str(n), upload) for n, upload in enumerate(uploads)]
-        reports = run_job(workspace.root, paths, is_trial=is_trial)
+    files = [InMemory(upload.name, upload.content) for upload in uploads]
+    reports = run_job(workspace.root, files, is_trial=is_trial)
     place = {upload.sha256: n for n, upload in enumerate(uploads)}
     return tuple(sorted(reports, key=lambda report: place.get(report.sha256, len(place))))
-
-
-def _written(folder: Path, upload: Upload) -> Path:
-    """The file in a folder of its own, so that two may have the same name."""
-    folder.mkdir()
-    path = folder / upload.name
-    path.write_bytes(upload.content)
-    return path

@@ -5,18 +5,27 @@ that rests on fewer ratings than the policy's floor, no count beside a withheld 
 and no address. For an open round only the number of returns passes.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from ingest.gated import Figures, Gated, gated, with_empty_scorecards, withheld
+from ingest.gated import (
+    TOO_FEW,
+    Figures,
+    Gated,
+    gated,
+    missing_cells,
+    with_empty_scorecards,
+    withheld,
+)
 from models.assessment_round import AssessmentRound
 from models.disagreement import publishable_band
 from models.distribution import (
-    is_extreme,
     is_two_camps,
     publishable_bars,
     publishable_gap,
 )
+from models.extremes import is_extreme
 from models.margin import (
     FALLBACK_FEATURE_SD,
     FALLBACK_SCORECARD_SD,
@@ -24,6 +33,7 @@ from models.margin import (
     OWN_SPREAD_FROM_N,
     margin,
     pooled_sd,
+    steadied_scorecard_sd,
     steadied_sd,
     variance,
 )
@@ -46,12 +56,27 @@ def gate_answers(vault: Path, rounds: Sequence[AssessmentRound], policy: Policy)
     cells: list[Figures] = []
     for (round_id,), rows in counts.group_by("round_id", maintain_order=True):
         cells += _cells(by_id[str(round_id)], list(rows.iter_rows(named=True)), policy)
-    spreads = _scorecard_spreads(variances.iter_rows(named=True), by_id, policy)
+    asked = [(r, card) for r in closed for card in by_id[r].scorecard_ids]
+    cells += missing_cells(cells, asked, by_id, TOO_FEW)
+    averaged = _averaged(cells)
+    shown = (row for row in variances.iter_rows(named=True) if _place(row) in averaged)
+    spreads = _scorecard_spreads(shown, by_id, policy)
     returns = [
         row | spreads.get((row["round_id"], row["scorecard_id"]), {})
         for row in with_empty_scorecards(submitted, rounds)
     ]
     return gated(returns, cells)
+
+
+def _averaged(cells: Sequence[Figures]) -> set[tuple[str, str]]:
+    """The (round, scorecard) of which at least half of the features are published."""
+    published = Counter(_place(cell) for cell in cells if cell["withheld"] is None)
+    every = Counter(map(_place, cells))
+    return {place for place, n in every.items() if published[place] * 2 >= n}
+
+
+def _place(row: Figures) -> tuple[str, str]:
+    return row["round_id"], row["scorecard_id"]
 
 
 def _cells(declared: AssessmentRound, rows: list[Figures], policy: Policy) -> list[Figures]:
@@ -80,7 +105,8 @@ def _cell(
     n = sum(counts)
     total = sum(level * count for level, count in enumerate(counts, start=1))
     score = tenths(total, n) / 10
-    sd = steadied_sd(n, variance(counts), pooled)
+    band = publishable_band(counts, score, policy)
+    sd = steadied_sd(n, band, pooled, policy)
     share = (n + row["n_not_applicable"]) / declared.n_members
     tells_more = n >= OWN_SPREAD_FROM_N and not is_extreme(score, n)
     return place | {
@@ -92,15 +118,15 @@ def _cell(
         "sd": round(sd, 3),
         "margin": round(margin(n, share, sd), 2),
         "withheld": None,
-        **_spread(counts, score, policy),
+        "spread_band": band,
+        **_bars(counts, score, policy),
     }
 
 
-def _spread(counts: list[int], score: float, policy: Policy) -> Figures:
-    """How the answers are spread, as far as it may be told."""
+def _bars(counts: list[int], score: float, policy: Policy) -> Figures:
+    """How many chose what, as far as it may be told."""
     bars = publishable_bars(counts, score)
     return {
-        "spread_band": publishable_band(counts, policy),
         "mean_gap": publishable_gap(counts, score),
         "n_low": bars.low if bars else None,
         "n_middle": bars.middle if bars else None,
@@ -127,7 +153,7 @@ def _scorecard_spreads(
         )
         for card in cards:
             n = card["n_submitted"]
-            sd = steadied_sd(n, card["variance"], pooled)
+            sd = steadied_scorecard_sd(n, card["variance"], pooled)
             half = margin(n, n / rounds[round_id].n_members, sd)
             spreads[round_id, card["scorecard_id"]] = {"sd": round(sd, 3), "margin": round(half, 2)}
     return spreads

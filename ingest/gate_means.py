@@ -3,10 +3,16 @@
 from collections.abc import Iterable
 
 from ingest.contents import FeatureMean
-from ingest.gated import NOT_GIVEN, Figures, Gated, gated, withheld
+from ingest.gated import (
+    NOT_GIVEN,
+    Figures,
+    Gated,
+    gated,
+    instrument_of,
+    missing_cells,
+    withheld,
+)
 from models.assessment_round import AssessmentRound
-from models.instrument import Instrument
-from models.instruments import load_instrument
 from models.policy import Policy
 
 
@@ -15,7 +21,8 @@ def gate_means(
 ) -> Gated:
     """The publishable figures of rounds known only by their means."""
     cells = [_mean_cell(mean, rounds[mean.round_id], policy) for mean in means]
-    cells += _not_given(cells, rounds)
+    cards = dict.fromkeys((cell["round_id"], cell["scorecard_id"]) for cell in cells)
+    cells += missing_cells(cells, cards, rounds, NOT_GIVEN)
     known = {cell["round_id"]: rounds[cell["round_id"]] for cell in cells}
     returns = [
         {"round_id": r.round_id, "scorecard_id": scorecard_id, "n_submitted": r.n_submitted}
@@ -29,7 +36,7 @@ def _mean_cell(mean: FeatureMean, declared: AssessmentRound, policy: Policy) -> 
     n = mean.n_answered if mean.n_answered is not None else declared.n_submitted
     place = {
         "round_id": mean.round_id,
-        "scorecard_id": _instrument(declared).scorecard_of(mean.feature_id).id,
+        "scorecard_id": instrument_of(declared).scorecard_of(mean.feature_id).id,
         "feature_id": mean.feature_id,
     }
     if n is None or n < policy.anonymity_floor:
@@ -41,20 +48,3 @@ def _mean_cell(mean: FeatureMean, declared: AssessmentRound, policy: Policy) -> 
         "withheld": None,
     }
     return place | withheld() | shown
-
-
-def _not_given(cells: list[Figures], rounds: dict[str, AssessmentRound]) -> list[Figures]:
-    """The features that are missing from a scorecard of which some means are known."""
-    given = {(cell["round_id"], cell["feature_id"]) for cell in cells}
-    cards = dict.fromkeys((cell["round_id"], cell["scorecard_id"]) for cell in cells)
-    return [
-        {"round_id": round_id, "scorecard_id": scorecard_id, "feature_id": feature.id}
-        | withheld(NOT_GIVEN)
-        for round_id, scorecard_id in cards
-        for feature in _instrument(rounds[round_id]).scorecard(scorecard_id).features
-        if (round_id, feature.id) not in given
-    ]
-
-
-def _instrument(declared: AssessmentRound) -> Instrument:
-    return load_instrument(declared.instrument_id, declared.instrument_version)

@@ -1,11 +1,13 @@
 """What the gate hands on: the tables of published figures, and how a withheld cell looks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import polars as pl
 
 from models.assessment_round import AssessmentRound
+from models.instrument import Instrument
+from models.instruments import load_instrument
 
 TOO_FEW = "too few ratings"
 NOT_GIVEN = "not in the source"
@@ -77,3 +79,25 @@ def with_empty_scorecards(
             n = counts.get((declared.round_id, scorecard_id), 0)
             place = {"round_id": declared.round_id, "scorecard_id": scorecard_id}
             yield place | {"n_submitted": n, "sd": None, "margin": None}
+
+
+def missing_cells(
+    cells: Iterable[Figures],
+    cards: Iterable[tuple[str, str]],
+    rounds: Mapping[str, AssessmentRound],
+    reason: str,
+) -> list[Figures]:
+    """Withheld cells for the features of some (round, scorecard) that have no cell."""
+    known = {(cell["round_id"], cell["feature_id"]) for cell in cells}
+    return [
+        {"round_id": round_id, "scorecard_id": scorecard_id, "feature_id": feature.id}
+        | withheld(reason)
+        for round_id, scorecard_id in cards
+        for feature in instrument_of(rounds[round_id]).scorecard(scorecard_id).features
+        if (round_id, feature.id) not in known
+    ]
+
+
+def instrument_of(declared: AssessmentRound) -> Instrument:
+    """The instrument version that a round answers."""
+    return load_instrument(declared.instrument_id, declared.instrument_version)

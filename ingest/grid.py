@@ -2,7 +2,7 @@
 
 import csv
 from io import StringIO
-from pathlib import Path
+from pathlib import PurePath
 from typing import NamedTuple
 
 import fastexcel
@@ -22,7 +22,7 @@ class Sheet(NamedTuple):
     rows: list[list[str]]
 
 
-def read_sheets(path: Path, content: bytes) -> tuple[list[Sheet], list[Fault]]:
+def read_sheets(path: PurePath, content: bytes) -> tuple[list[Sheet], list[Fault]]:
     """The sheets of a CSV or XLSX file, or the fault that keeps it from being read."""
     if not content.strip():
         return [], [_fault(path, "empty_file", "the file is empty", "a file with a header row")]
@@ -34,7 +34,7 @@ def read_sheets(path: Path, content: bytes) -> tuple[list[Sheet], list[Fault]]:
     return [], [_fault(path, "not_readable", f"{suffix or 'no ending'}", "a .csv or .xlsx file")]
 
 
-def _read_workbook(path: Path, content: bytes) -> tuple[list[Sheet], list[Fault]]:
+def _read_workbook(path: PurePath, content: bytes) -> tuple[list[Sheet], list[Fault]]:
     try:
         workbook = fastexcel.read_excel(content)
         sheets = [
@@ -58,7 +58,7 @@ def _text_rows(workbook: fastexcel.ExcelReader, name: str) -> list[list[str]]:
     return [[_clean(cell) for cell in row] for row in zip(*columns, strict=True)]
 
 
-def _read_csv(path: Path, content: bytes) -> tuple[list[Sheet], list[Fault]]:
+def _read_csv(path: PurePath, content: bytes) -> tuple[list[Sheet], list[Fault]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -80,5 +80,5 @@ def _clean(cell: object) -> str:
     return "" if cell is None else str(cell).strip(" \t\r\n\ufeff\u00a0")
 
 
-def _fault(path: Path, fault: str, problem: str, allowed: str, row: int | None = None) -> Fault:
+def _fault(path: PurePath, fault: str, problem: str, allowed: str, row: int | None = None) -> Fault:
     return Fault(fault=fault, file=path.name, row=row, problem=problem, allowed=allowed)

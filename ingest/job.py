@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from ingest.contents import Contents
+from ingest.incoming import Incoming
 from ingest.publishing import Accepted, publish_next
 from ingest.reading import Arrival, receive, understand
 from ingest.register import Register, published_register
@@ -21,9 +21,9 @@ from ingest.vaulting import store_answers, store_members
 from models.errors import StoreUnavailableError
 from models.fault import Fault
 from models.load_report import LoadReport, Outcome
-from sql.roster import fetch_invited, fetch_rosters_held
+from sql.roster import fetch_invited, fetch_people_erased, fetch_rosters_held
 from sql.store import Store, open_store
-from sql.vault import fetch_rounds_held
+from sql.vault import fetch_answers_erased, fetch_rounds_held
 from sql.versions import current_version
 from sql.workspace import Workspace
 
@@ -69,7 +69,7 @@ class _InForce:
 
 def check_files(
     workspace: Workspace,
-    paths: Sequence[Path],
+    files: Sequence[Incoming],
     *,
     now: datetime,
     progress: Progress = lambda _: None,
@@ -80,12 +80,12 @@ def check_files(
     """
     with writing(workspace):
         known = _in_force(workspace, now)
-    return [_judge(arrival, known, progress, is_trial=True)[0] for arrival in _in_turn(paths)]
+    return [_judge(arrival, known, progress, is_trial=True)[0] for arrival in _in_turn(files)]
 
 
 def load_files(
     workspace: Workspace,
-    paths: Sequence[Path],
+    files: Sequence[Incoming],
     *,
     now: datetime,
     progress: Progress = lambda _: None,
@@ -99,7 +99,7 @@ def load_files(
         sources = known.sources()
         reports: list[LoadReport] = []
         accepted: list[Accepted] = []
-        for arrival in _in_turn(paths):
+        for arrival in _in_turn(files):
             report, contents = _judge(arrival, known, progress, is_trial=False)
             reports.append(report)
             if report.outcome == "accepted":
@@ -131,9 +131,9 @@ def writing(workspace: Workspace) -> Iterator[None]:
         ) from error
 
 
-def _in_turn(paths: Sequence[Path]) -> list[Arrival]:
+def _in_turn(files: Sequence[Incoming]) -> list[Arrival]:
     """Files in the order in which they can refer to each other."""
-    return sorted((receive(path) for path in paths), key=lambda a: (a.rank, a.path.name))
+    return sorted((receive(file) for file in files), key=lambda a: (a.rank, a.path.name))
 
 
 def _in_force(workspace: Workspace, now: datetime) -> _InForce:
@@ -152,6 +152,8 @@ def _in_force(workspace: Workspace, now: datetime) -> _InForce:
     if workspace.roster.exists():
         for round_id, email in fetch_invited(workspace.roster).iter_rows():
             register.invited.setdefault(round_id, set()).add(email)
+        register.erased.update(fetch_people_erased(workspace.roster)["round_id"])
+    register.erased.update(fetch_answers_erased(workspace.vault)["round_id"])
     register.today = max(now.date(), workspace.policy().as_at or date.min)
     return _InForce(register, in_force, _held(workspace))
 

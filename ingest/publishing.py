@@ -75,13 +75,18 @@ def publish_next(
         _write_thresholds(con, register, policy)
         for file in files:
             _log(con, file, now)
-        stamp(
-            con,
-            workspace.store,
-            now=now,
-            product_version=version("partnership-monitor"),
-            policy_sha256=sha256(workspace.policy_file.read_bytes()).hexdigest(),
-        )
+        stamp_version(con, workspace, now=now)
+
+
+def stamp_version(con: Connection, workspace: Workspace, *, now: datetime) -> None:
+    """Write into a draft when it was made, by which product and under which policy."""
+    stamp(
+        con,
+        workspace.store,
+        now=now,
+        product_version=version("partnership-monitor"),
+        policy_sha256=sha256(workspace.policy_file.read_bytes()).hexdigest(),
+    )
 
 
 def _means_in_force(taken: Sequence[Contents]) -> list[FeatureMean]:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
+from pathlib import PurePath
 
 from ingest.contents import Contents
 from ingest.grid import read_sheets
+from ingest.incoming import Incoming
 from ingest.readers import READERS
 from ingest.register import Register
 from ingest.shapes import SHAPES, Shape, passed_over, recognise
@@ -17,7 +18,7 @@ from models.fault import Fault
 class Arrival:
     """A file as it arrived: fingerprint, recognised sheets, what is wrong with it so far."""
 
-    path: Path
+    path: PurePath
     sha256: str
     tables: list[tuple[Shape, Table]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -42,9 +43,10 @@ class Arrival:
         return remarks
 
 
-def receive(path: Path) -> Arrival:
+def receive(file: Incoming) -> Arrival:
     """Open a file and recognise its sheets. Raises FileNotFoundError and the like."""
-    content = path.read_bytes()
+    content = file.read_bytes()
+    path = PurePath(file.name)
     arrival = Arrival(path, sha256(content).hexdigest())
     sheets, arrival.faults = read_sheets(path, content)
     for sheet in sheets:

@@ -27,6 +27,8 @@ class Register:
     """No round can have closed later than this day."""
     submitted: dict[str, int] = field(default_factory=dict)
     """Submissions on record by round: of the scorecard that most members completed."""
+    erased: set[str] = field(default_factory=set)
+    """Rounds whose answers or people were erased: they are final."""
 
     def include(self, contents: Contents) -> None:
         """Know what an accepted file, or an earlier sheet of the same file, holds."""
@@ -46,6 +48,7 @@ class Register:
             actions=dict(self.actions),
             today=self.today,
             submitted=dict(self.submitted),
+            erased=set(self.erased),
         )
 
     def instrument(self, round_id: str) -> Instrument:
@@ -76,6 +79,8 @@ def published_register(store: Store | None) -> Register:
         revision = ActionRevision.model_validate(row)
         register.actions[revision.action_id, revision.sheet_date] = revision
     register.submitted = dict(store.fetch("register_returns").iter_rows())
+    if store.holds("log_purge"):
+        register.erased = set(store.fetch("purges")["round_id"])
     return register
 
 

@@ -1,7 +1,8 @@
 """Checking and loading uploaded files in a process of its own.
 
 The dashboard serves many readers for weeks; the answers in a file are handled by a job that opens
-the vault, does its work and ends. What comes back is the report, never the answers.
+the vault, does its work and ends. They reach it through a pipe, so that no copy of them is ever on
+the disk. What comes back is the report, never the answers.
 """
 
 import os
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from ingest.incoming import Incoming, packed
 from models.errors import InputRefusedError, MonitorError, StoreUnavailableError, UsageError
 from models.load_report import LoadReport
 
@@ -27,7 +29,7 @@ class JobFailedError(MonitorError):
 
 def run_job(
     workspace: Path,
-    files: Sequence[Path],
+    files: Sequence[Incoming],
     *,
     is_trial: bool,
     patience_seconds: float = PATIENCE_SECONDS,
@@ -36,26 +38,23 @@ def run_job(
 
     Raises UsageError, StoreUnavailableError or JobFailedError, each with a sentence for people.
     """
-    paths = [str(path.resolve()) for path in (workspace, *files)]
-    verb = "check" if is_trial else "ingest"
-    command = [sys.executable, "-m", "ingest.command", verb, *paths, "--format", "json"]
+    command = [sys.executable, "-m", "ingest.command", "uploaded", str(workspace.resolve())]
+    command += ["--trial"] * is_trial
     try:
         done = subprocess.run(
             command,
             cwd=_ROOT,
             env=_environment(),
-            stdin=subprocess.DEVNULL,
+            input=packed(files),
             capture_output=True,
-            encoding="utf-8",
-            errors="replace",
             timeout=patience_seconds,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
         raise StoreUnavailableError(_too_long(is_trial)) from error
     if done.returncode not in (0, InputRefusedError.exit_code):
-        raise _in_words(done.returncode, done.stderr.strip())
-    return _reports(done.stdout)
+        raise _in_words(done.returncode, done.stderr.decode(errors="replace").strip())
+    return _reports(done.stdout.decode(errors="replace"))
 
 
 def _environment() -> dict[str, str]:

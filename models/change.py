@@ -13,6 +13,8 @@ from models.student_t import quantile_975, two_sided_p
 ChangeWord = Literal["improved", "declined", "could be noise", "cannot say"]
 ONE_PERSONS_STEPS = 2
 """A change that one person moving so many steps could make alone is never called real."""
+A_LITTLE = 0.01
+"""What makes more of exactly as much, in the two decimals that are told."""
 FLOAT_NOISE = 1e-9
 
 
@@ -76,7 +78,7 @@ def _test(before: Measured, after: Measured, stability: float, policy: Policy) -
     least = policy.least_real_change
     return _Test(
         delta,
-        smallest_real=round(max(least, one_person, quantile_975(df) * error), 2),
+        smallest_real=round(max(least, one_person + A_LITTLE, quantile_975(df) * error), 2),
         p_value=two_sided_p(delta / error, df) if error else float(delta == 0),
         is_large_enough=abs(delta) >= least - FLOAT_NOISE and abs(delta) > one_person + FLOAT_NOISE,
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Literal
 
+from models.extremes import is_extreme
 from models.policy import Policy
 
 SpreadBand = Literal["low", "some", "wide"]
@@ -27,10 +28,14 @@ def mean_gap(counts: Sequence[int]) -> float:
     return 2 * gaps / (n * (n - 1))
 
 
-def publishable_band(counts: Sequence[int], policy: Policy) -> SpreadBand | None:
-    """The band that may be published for so many ratings; None where none may (rule R4)."""
+def publishable_band(counts: Sequence[int], score: float, policy: Policy) -> SpreadBand | None:
+    """The band that may be published for these ratings and their mean; None where none may.
+
+    Rules R3 and R4: from eight ratings only that it is wide, from ten all bands, none near the
+    ends of the scale.
+    """
     n, gap = sum(counts), mean_gap(counts)
-    if n < WIDE_ONLY_FROM_N:
+    if n < WIDE_ONLY_FROM_N or is_extreme(score, n):
         return None
     if gap >= policy.wide_disagreement_from:
         return "wide"

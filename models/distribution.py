@@ -6,11 +6,12 @@ never where everybody, or nearly everybody, chose an end of the scale.
 """
 
 from collections.abc import Sequence
-from math import floor
 from typing import NamedTuple
 
 from models.disagreement import BAND_FROM_N, mean_gap
+from models.extremes import is_extreme
 from models.policy import Policy
+from models.rounding import half_up
 
 FIVE_BARS_FROM_N = 20
 THINNEST_BAR = 3
@@ -25,17 +26,6 @@ class Bars(NamedTuple):
     middle: int
     high: int
     levels: tuple[int, ...] | None
-
-
-def extreme_from(n: int) -> float:
-    """From this mean up a feature is too close to 5 for its spread to be told: cap(n) of R3."""
-    return max(4.5, floor(10 * (5 - 5 / n)) / 10)
-
-
-def is_extreme(score: float, n: int) -> bool:
-    """Whether a mean of n ratings lies so near an end of the scale that bars would tell answers."""
-    cap = extreme_from(n)
-    return score >= cap or score <= round(6 - cap, 1)
 
 
 def publishable_bars(counts: Sequence[int], score: float) -> Bars | None:
@@ -55,7 +45,7 @@ def publishable_gap(counts: Sequence[int], score: float) -> float | None:
     n, gap = sum(counts), mean_gap(counts)
     if n < FIVE_BARS_FROM_N or is_extreme(score, n) or gap < LEAST_MEAN_GAP:
         return None
-    return floor(gap * 10 + 0.5) / 10
+    return half_up(gap)
 
 
 def is_two_camps(bars: Bars, policy: Policy) -> bool:

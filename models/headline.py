@@ -27,7 +27,7 @@ _APART: dict[Standing, str] = {
     "open": "under review now",
     "short of threshold": "short of threshold",
     "never reviewed": "not reviewed yet",
-    "first review": "with nothing earlier to compare",
+    "first review": "with nothing earlier that can be compared",
     "known only from means": "known earlier only from means",
     "too few ratings": "with too few ratings",
 }

@@ -96,9 +96,11 @@ def _without_action(feature: Measured, score: float, policy: Policy) -> Crossing
 def _with_action(feature: Measured, measured: Sequence[Work], as_at: date) -> Crossing:
     done_days = [w.done_on for w in measured if w.done_on is not None and w.done_on <= as_at]
     is_done = len(done_days) == len(measured)
+    is_done_since = is_done and max(done_days) > feature.closed_on
     if feature.change_word == "improved":
-        return Crossing("done and improved" if is_done else "not done yet improved", "")
-    if is_done and max(done_days) > feature.closed_on:
+        was_done = is_done and not is_done_since
+        return Crossing("done and improved" if was_done else "not done yet improved", "")
+    if is_done_since:
         return Crossing("cannot say", "no round since the action was done")
     note = "really fell" if feature.change_word == "declined" else ""
     return Crossing("done without effect" if is_done else "neither", note)

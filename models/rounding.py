@@ -4,7 +4,7 @@ Binary floats would turn 2.15 into 2.1; tenths are therefore worked out in integ
 (statistics specification, section 1).
 """
 
-from math import copysign, floor
+from math import ceil, copysign, floor
 
 TIE = 1e-9
 
@@ -21,3 +21,8 @@ def half_up(points: float) -> float:
     short of a half by less than a billionth counts as that half, which binary floats cannot hold.
     """
     return copysign(floor(abs(points) * 10 + 0.5 + TIE) / 10, points) + 0.0
+
+
+def up_to_tenth(points: float) -> float:
+    """The next tenth upwards: what a margin or a least change is said to be, never less."""
+    return ceil(points * 10 - TIE) / 10

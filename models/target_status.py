@@ -74,7 +74,10 @@ def target_state(
             "missed", near[-1], _notes(_reached(target, counted), _late(target, seen, last_day))
         )
     if as_at > last_day:
-        note = _notes("due date passed, no round near it", _reached(target, counted))
+        note = _notes(
+            "due date passed, no round near it",
+            _reached(target, counted) or _late(target, seen, last_day),
+        )
         return TargetState("no data", seen[-1], note)
     return _under_way(target, seen, as_at, last_day)
 
@@ -91,10 +94,11 @@ def required_score(target: Target, day: date) -> float:
 def seen_since(set_on: date, observations: Iterable[Observation], as_at: date) -> list[Observation]:
     """The scores known by a day of rounds that closed after another day, the latest last.
 
-    Of rounds that closed on the same day the one with the greater id counts as the later.
+    Of rounds that closed on the same day the one whose id comes first is taken, as everywhere.
     """
     seen = [o for o in observations if set_on < o.on <= as_at]
-    return sorted(seen, key=lambda o: (o.on, o.round_id))
+    first_id_last = sorted(seen, key=lambda o: o.round_id, reverse=True)
+    return sorted(first_id_last, key=lambda o: o.on)
 
 
 def _under_way(

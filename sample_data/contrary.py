@@ -6,14 +6,18 @@ from sample_data.tables import ROUND_COLUMNS, action_table, members_table, round
 from sample_data.upload import OPEN_ROUND, OSTREL
 from sample_data.writing import csv_bytes, xlsx_bytes
 
+ERASED_ID = OSTREL.round_id("2023-review")
+"""Closed long ago: its answers may be erased at any time."""
+
 
 def contrary_files() -> list[BadFile]:
-    """Each against a closed round, a round with answers, a written promise, or another sheet."""
+    """Each against a closed, answered or erased round, a written promise, or another sheet."""
     roster: Rows = [list(cells) for cells in members_table(OSTREL, OPEN_ROUND)]
     return [
         spoilt("reopened_round", _closed_round(), 2, "closed_on", ""),
         spoilt("closed_in_future", _closed_round(), 2, "closed_on", "2999-01-01"),
         spoilt("changed_round", _closed_round(), 2, "scorecards", "focus-and-impact"),
+        _erased_round(),
         _rewritten_action(),
         BadFile("on_two_sheets.xlsx", xlsx_bytes({"Invited": roster, "Invited (copy)": roster})),
         _with_column_twice(roster),
@@ -26,6 +30,13 @@ def _closed_round() -> Rows:
     """A closed round with answers, declared again as it was."""
     this = OSTREL.round("2025-review")
     return [list(ROUND_COLUMNS), list(round_row(OSTREL, this, instrument_of(OSTREL)))]
+
+
+def _erased_round() -> BadFile:
+    """Somebody invited to an old round; a fault once `purge --round` has erased that round."""
+    table: Rows = [list(cells) for cells in members_table(OSTREL, OPEN_ROUND)[:2]]
+    table[1][table[0].index("round_id")] = ERASED_ID
+    return BadFile("erased_round.csv", csv_bytes(table), "2", "round_id")
 
 
 def _rewritten_action() -> BadFile:

@@ -40,12 +40,26 @@ def open_file(path: Path, database: Database) -> Connection:
 def _make(path: Path, database: Database) -> None:
     """A new file with all its tables, or none: it is made beside its place and moved there."""
     making = path.with_name(path.name + ".making")
-    making.unlink(missing_ok=True)
-    with duckdb.connect(making, config=SETTINGS) as con:
+    write_new(making, database, {})
+    making.replace(path)
+
+
+def write_new(path: Path, database: Database, tables: Mapping[str, pl.DataFrame]) -> None:
+    """A new file with all tables of a database and these rows, in place of any of that name."""
+    for leftover in (path, path.with_name(path.name + ".wal")):
+        leftover.unlink(missing_ok=True)
+    with duckdb.connect(path, config=SETTINGS) as con:
         for text in schema_texts(database):
             con.execute(text)
+        for table, rows in tables.items():
+            append(con, table, rows)
         con.execute("CHECKPOINT")
-    making.replace(path)
+
+
+def tables_of(con: Connection) -> list[str]:
+    """The names of the tables of a database."""
+    names = "SELECT table_name FROM duckdb_tables() WHERE NOT internal ORDER BY table_name"
+    return fetch(con, names)["table_name"].to_list()
 
 
 def fetch(con: Connection, text: str, params: Mapping[str, object] | None = None) -> pl.DataFrame:

@@ -78,3 +78,10 @@ def append_load(con: Connection, load: pl.DataFrame, subjects: pl.DataFrame) -> 
     """Log a file that was received, and what it speaks of if it was accepted."""
     append(con, "log_load", load)
     append(con, "log_load_subject", subjects)
+
+
+def append_purge(con: Connection, certificates: pl.DataFrame) -> None:
+    """Log the certificates of a purge under the next number."""
+    text = "SELECT coalesce(max(purge_id), 0) + 1 AS id FROM log_purge"
+    number = int(fetch(con, text)["id"][0])
+    append(con, "log_purge", certificates.with_columns(purge_id=pl.lit(number)))

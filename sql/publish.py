@@ -1,6 +1,5 @@
 """Building the next version of the store and making it the current one."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ import polars as pl
 
 from models.errors import MonitorError
 from sql.database import Connection, append, fetch, open_file
+from sql.durable import sync_file
 from sql.files import check_texts, schema_texts, view_texts
 from sql.versions import current_version, next_number, point_to, prune, version_file
 
@@ -75,8 +75,7 @@ def _run_checks(con: Connection) -> None:
 
 
 def _finish(building: Path, target: Path) -> None:
-    with building.open("r+b") as file:
-        os.fsync(file.fileno())
+    sync_file(building)
     building.replace(target)
     point_to(target.parent, target)
 

@@ -3,8 +3,9 @@
 It is read while the dashboard runs, so each use takes the lock beside it for a moment only.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import polars as pl
@@ -12,6 +13,7 @@ from filelock import FileLock, Timeout
 
 from models.errors import StoreUnavailableError
 from sql.database import Connection, append, delete_where_in, fetch, open_file
+from sql.erasing import clear_leftovers, fetch_erased, rewrite_without
 from sql.files import read_query
 
 PATIENCE_SECONDS = 20
@@ -54,6 +56,32 @@ def fetch_chase_list(path: Path, round_id: str) -> pl.DataFrame:
         return fetch(con, read_query("roster", "chase"), {"round_id": round_id})
 
 
+def fetch_people_held(path: Path) -> pl.DataFrame:
+    """How much the roster holds: round_id, n_members, n_completions. No file, no rows."""
+    if not path.exists():
+        return pl.DataFrame(schema={"round_id": pl.String})
+    with _opened(path) as con:
+        return fetch(con, read_query("roster", "people_held"))
+
+
+def fetch_people_erased(path: Path) -> pl.DataFrame:
+    """What has been erased: round_id, erased_at, n_members, n_completions. No file, no rows."""
+    with _locked(path):
+        return fetch_erased(path, "roster")
+
+
+def erase_people(path: Path, round_ids: Collection[str], *, erased_at: datetime) -> None:
+    """Rewrite the roster without these rounds, and wipe what held them or a dead job left.
+
+    Raises StoreUnavailableError when somebody reads the roster for long.
+    """
+    held = fetch_people_held(path).filter(pl.col("round_id").is_in(list(round_ids)))
+    with _locked(path):
+        clear_leftovers(path, "roster")
+        if not held.is_empty():
+            rewrite_without(path, "roster", held.with_columns(erased_at=pl.lit(erased_at)))
+
+
 def _replace(path: Path, round_ids: list[str], tables: Mapping[str, pl.DataFrame]) -> None:
     with _opened(path) as con:
         con.execute("BEGIN")
@@ -65,14 +93,20 @@ def _replace(path: Path, round_ids: list[str], tables: Mapping[str, pl.DataFrame
 
 @contextmanager
 def _opened(path: Path) -> Iterator[Connection]:
+    with _locked(path):
+        con = open_file(path, "roster")
+        try:
+            yield con
+        finally:
+            con.close()
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with FileLock(path.with_suffix(".lock"), timeout=PATIENCE_SECONDS):
-            con = open_file(path, "roster")
-            try:
-                yield con
-            finally:
-                con.close()
+            yield
     except Timeout as error:
         raise StoreUnavailableError(
             "The roster is being written by another job. Try again in a minute."

@@ -54,6 +54,15 @@ class Store:
         finally:
             cursor.close()
 
+    def holds(self, table: str) -> bool:
+        """Whether this version has a table: one of an earlier product lacks what came later."""
+        cursor = self._con.cursor()
+        try:
+            text = "SELECT 1 FROM duckdb_tables() WHERE table_name = $table"
+            return bool(cursor.execute(text, {"table": table}).fetchall())
+        finally:
+            cursor.close()
+
     def close(self) -> None:
         """Let go of the file."""
         self._con.close()

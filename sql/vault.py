@@ -1,10 +1,13 @@
 """The vault: answers, for some weeks. Only ingest jobs open it."""
 
+from collections.abc import Collection
+from datetime import datetime
 from pathlib import Path
 
 import polars as pl
 
 from sql.database import append, delete_where_in, fetch, open_file, replace_rows
+from sql.erasing import clear_leftovers, fetch_erased, rewrite_without
 from sql.files import read_query
 
 
@@ -31,6 +34,30 @@ def replace_answers(
 def fetch_rounds_held(path: Path) -> dict[str, str]:
     """Rounds whose answers the vault holds, each with the SHA-256 of the file they came from."""
     return dict(fetch_for_gate(path, "rounds_held").iter_rows())
+
+
+def fetch_answers_held(path: Path) -> pl.DataFrame:
+    """How much the vault holds: round_id, n_answers, n_submissions. No file, no rows."""
+    if not path.exists():
+        return pl.DataFrame(schema={"round_id": pl.String})
+    con = open_file(path, "vault")
+    try:
+        return fetch(con, read_query("vault", "answers_held"))
+    finally:
+        con.close()
+
+
+def fetch_answers_erased(path: Path) -> pl.DataFrame:
+    """What has been erased: round_id, erased_at, n_answers, n_submissions. No file, no rows."""
+    return fetch_erased(path, "vault")
+
+
+def erase_answers(path: Path, round_ids: Collection[str], *, erased_at: datetime) -> None:
+    """Rewrite the vault without these rounds, and wipe what held them or a dead job left."""
+    clear_leftovers(path, "vault")
+    held = fetch_answers_held(path).filter(pl.col("round_id").is_in(list(round_ids)))
+    if not held.is_empty():
+        rewrite_without(path, "vault", held.with_columns(erased_at=pl.lit(erased_at)))
 
 
 def fetch_for_gate(path: Path, name: str, **params: object) -> pl.DataFrame:

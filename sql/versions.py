@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from models.errors import StoreUnavailableError
+from sql.durable import sync_folder
 
 POINTER = "current"
 NAME = re.compile(r"monitor-(\d{6})\.duckdb")
@@ -52,12 +53,7 @@ def point_to(folder: Path, path: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     pending.replace(folder / POINTER)
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    sync_folder(folder)
 
 
 def prune(folder: Path) -> None:

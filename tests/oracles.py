@@ -45,7 +45,8 @@ def plain_changes(
         is_real = p_value in kept and abs(delta) >= Fraction(str(least))
         is_real = is_real and abs(delta) > one_person_two_steps
         word = "could be noise" if not is_real else "improved" if delta > 0 else "declined"
-        smallest = max(least, float(one_person_two_steps), at_95)
+        more_than_one_person = float(one_person_two_steps + Fraction(1, 100))
+        smallest = max(least, more_than_one_person, at_95)
         found.append(PlainChange(delta, round(smallest, 2), word))
     return found
 

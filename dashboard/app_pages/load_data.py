@@ -6,7 +6,8 @@ from dashboard import load
 from dashboard.choices import select_one
 from dashboard.prepare.load_data import EVERYTHING, log_table
 from dashboard.render import render_empty, render_table
-from dashboard.session import current_session, workspace_in_use
+from dashboard.retention_panels import render_erased, render_to_erase
+from dashboard.session import current_session, today, workspace_in_use
 from dashboard.upload_preview import forget_preview, render_loading
 from sql.versions import current_version
 
@@ -17,6 +18,14 @@ WHO_LOADS = (
 NEW = (
     "Nothing has been loaded into this workspace yet. An administrator begins with the register of "
     "partnerships and the rounds, then answers and action sheets; all may be chosen together."
+)
+HOW_TO_READ = (
+    "The latest first. A refused file changed nothing. A corrected file takes the place of the "
+    "earlier one; the fingerprint tells whether two files are the same to the last letter."
+)
+HOW_TO_READ_WITHOUT_NAMES = (
+    "The latest first. A refused file changed nothing. The names of files are shown to "
+    "administrators only: a name can say who sent it."
 )
 OUTCOMES = {EVERYTHING: "Every file", "accepted": "Files loaded", "refused": "Files refused"}
 
@@ -30,6 +39,7 @@ if current_version(workspace.store) is None:
 
 s = current_session()
 if s.viewer.may_load:
+    render_to_erase(s, today())
     render_loading(workspace, s.version)
 else:
     forget_preview()
@@ -40,10 +50,10 @@ log = load.load_log(s)
 if log.is_empty():
     render_empty(NEW)
     st.stop()
-st.markdown(
-    "The latest first. A refused file changed nothing. A corrected file takes the place of the "
-    "earlier one; the fingerprint tells whether two files are the same to the last letter."
-)
+st.markdown(HOW_TO_READ if s.viewer.may_load else HOW_TO_READ_WITHOUT_NAMES)
 with st.container(width=320):
     outcome = select_one("Show", OUTCOMES, key="received")
-render_table(log_table(log, outcome), name="files-received", label="Every file received")
+table = log_table(log, outcome, has_names=s.viewer.may_load)
+render_table(table, name="files-received", label="Every file received")
+
+render_erased(s)

@@ -51,16 +51,13 @@ with second:
     round_id = select_one("Round", round_names(rounds), key="round")
 chosen = rounds.filter(pl.col("round_id") == round_id).row(0, named=True)
 instrument = load_instrument(chosen["instrument_id"], chosen["instrument_version"])
-scores = load.load_scores(s).filter(mine, pl.col("instrument_id") == instrument.id)
+scores = load.load_scores_of(s, partnership_id).filter(pl.col("instrument_id") == instrument.id)
 with third:
     earlier = round_names(earlier_rounds(rounds, round_id)) or {NOTHING: "No earlier round"}
     usual = review_before(load.load_scorecard_changes(s), round_id)
     before = select_one("Compared with", earlier, key="before", default=usual)
 before_id = None if before == NOTHING else before
 between = TwoRounds(before_id, round_id) if before_id else None
-chosen = rounds.filter(pl.col("round_id") == round_id).row(0, named=True)
-instrument = load_instrument(chosen["instrument_id"], chosen["instrument_version"])
-scores = load.load_scores(s).filter(mine, pl.col("instrument_id") == instrument.id)
 left, right = st.columns(2)
 with left:
     asked = scores.filter(pl.col("round_id") == round_id, pl.col("scorecard_id").is_not_null())

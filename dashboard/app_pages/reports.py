@@ -14,6 +14,7 @@ from dashboard.reports.partnership import partnership_report
 from dashboard.reports.period import Period, default_period, period_up_to
 from dashboard.reports.summary import spring_summary
 from dashboard.session import Session, current_session
+from dashboard.source import render_source, source_of
 from models.viewer import Viewer
 
 KINDS = {"spring": "Spring summary for the group", "partnership": "Report on one partnership"}
@@ -41,7 +42,7 @@ def _choose_period(s: Session) -> Period:
     return period_up_to(start, end, s.as_at)
 
 
-def _render_report(report: Report, file_name: str) -> None:
+def _render_report(s: Session, report: Report, file_name: str) -> None:
     st.download_button(
         "Download as HTML",
         data=lambda: render_html(report).encode(),
@@ -51,6 +52,7 @@ def _render_report(report: Report, file_name: str) -> None:
         on_click="ignore",
     )
     st.caption(" ".join(report.basis))
+    render_source(source_of(s, "scorecard_score", "change", "target", "review", "threshold"))
     for section in report.sections:
         st.header(section.title, anchor=False)
         for sentence in section.sentences:
@@ -68,10 +70,10 @@ kind = select_one("Report", KINDS, key="report")
 if kind == "partnership":
     chosen = select_partnership(s, partnerships)
     report = partnership_report(_inputs(s, default_period(s.as_at)), chosen)
-    _render_report(report, f"report-{chosen}-{s.as_at}.html")
+    _render_report(s, report, f"report-{chosen}-{s.as_at}.html")
     st.stop()
 period = _choose_period(s)
 if period.is_backwards:
     render_empty("The period ends before it starts, or starts after the day of “As at”. Move it.")
     st.stop()
-_render_report(spring_summary(_inputs(s, period)), f"spring-summary-{s.as_at}.html")
+_render_report(s, spring_summary(_inputs(s, period)), f"spring-summary-{s.as_at}.html")

@@ -55,7 +55,7 @@ if partnership != ALL:
     targets = targets.filter(pl.col("partnership_id") == partnership)
     outcomes = outcomes.filter(pl.col("partnership_id") == partnership)
 shown = within(targets, horizon, s.as_at)
-render_statuses(shown)
+render_statuses(s, shown)
 if state != ALL:
     shown = shown.filter(pl.col("target_status") == state)
 if shown.is_empty():

@@ -2,8 +2,12 @@
 
 import polars as pl
 
+from models.rounding import up_to_tenth
 from models.words import counted, listed
 
+BIG_AMONG_MANY = (
+    "could be noise, because among all features judged together a few differ as much by chance"
+)
 DOES_NOT_ADD_UP = (
     "Scores are shown rounded; a change is worked out before rounding, so that the shown scores "
     "may differ by a tenth more or less."
@@ -28,7 +32,8 @@ def change_sentences(changes: pl.DataFrame, level: str) -> list[str]:
         needed = noise.select(pl.col("smallest_real").median()).item()
         sentences.append(
             f"The differences of {of} could be noise, which does not mean that nothing changed; "
-            f"about {needed:.1f} would have been needed to be sure of one."
+            f"about {up_to_tenth(needed):.1f} would have been needed to be sure of one that stood "
+            "alone, and more among many."
         )
     return sentences + _unsaid(changes, level) + _footnote(changes)
 
@@ -43,9 +48,11 @@ def feature_change(changes: pl.DataFrame) -> list[str]:
         return [f"Against {since} nobody can say: {row['why_cannot_say']}."]
     moved = f"{row['before_mean']:.1f} ({counted(row['before_n'], 'rating')}) in {since} to "
     moved += f"{row['after_mean']:.1f} ({counted(row['after_n'], 'rating')})"
-    needed = f"the smallest change that could have been confirmed is {row['smallest_real']:.1f}"
+    smallest = up_to_tenth(row["smallest_real"])
+    needed = f"the smallest change that could have been confirmed alone is {smallest:.1f}"
     if row["change_word"] == "could be noise":
-        return [f"From {moved}: could be noise; {needed}.", *_footnote(changes)]
+        verdict = BIG_AMONG_MANY if abs(row["delta"]) >= row["smallest_real"] else "could be noise"
+        return [f"From {moved}: {verdict}; {needed}.", *_footnote(changes)]
     return [f"Really {row['change_word']}: {moved}; {needed}.", *_footnote(changes)]
 
 

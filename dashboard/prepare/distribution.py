@@ -23,12 +23,9 @@ def distribution_rows(item: dict[str, Any]) -> pl.DataFrame:
 
 
 def distribution_sentence(item: dict[str, Any], bars: pl.DataFrame) -> str:
-    """The bars in words, and how far two members are apart where that may be told."""
+    """The bars in words."""
     answers = ", ".join(f"{n} rated {label}" for label, n in bars.iter_rows())
-    apart = ""
-    if item["mean_gap"] is not None:
-        apart = f" Two members picked at random differ by {item['mean_gap']:.1f} points."
-    return f"Of {counted(item['n_answered'], 'rating')}: {answers}.{apart}"
+    return f"Of {counted(item['n_answered'], 'rating')}: {answers}."
 
 
 def distribution_table(bars: pl.DataFrame) -> pl.DataFrame:

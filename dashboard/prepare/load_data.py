@@ -10,6 +10,7 @@ from models.load_report import LoadReport, Outcome
 
 SHOWN_OF_FINGERPRINT = 12
 EVERYTHING = "all"
+NAMING_COLUMNS = ("File", "Takes the place of", "Fingerprint")
 NOTHING_READ = "nothing that could be read"
 ORDER: tuple[Outcome, ...] = ("refused", "accepted", "unchanged")
 """What has to be mended first."""
@@ -93,8 +94,12 @@ def fault_table(faults: Sequence[Fault]) -> pl.DataFrame:
     return frame.rename({name: FAULT_COLUMNS[name] for name in frame.columns})
 
 
-def log_table(log: pl.DataFrame, outcome: str) -> pl.DataFrame:
-    """The log in words, the latest first; of one outcome, or of all."""
+def log_table(log: pl.DataFrame, outcome: str, *, has_names: bool) -> pl.DataFrame:
+    """The log in words, the latest first; of one outcome, or of all.
+
+    Names and fingerprints of files are for administrators (`has_names`): a name can say who sent
+    the file, and a fingerprint can confirm a guess at what is in it.
+    """
     received = pl.col("received_at").dt.strftime("%d/%m/%Y %H:%M")
     earlier = log.select(
         supersedes_load_id="load_id",
@@ -103,7 +108,7 @@ def log_table(log: pl.DataFrame, outcome: str) -> pl.DataFrame:
     if outcome != EVERYTHING:
         log = log.filter(pl.col("outcome") == outcome)
     joined = log.join(earlier, on="supersedes_load_id", how="left", maintain_order="left")
-    return joined.select(
+    table = joined.select(
         pl.col("received_at").alias("Received"),
         pl.col("file_name").alias("File"),
         pl.col("outcome").replace(WAS).str.to_titlecase().alias("Outcome"),
@@ -115,6 +120,7 @@ def log_table(log: pl.DataFrame, outcome: str) -> pl.DataFrame:
         pl.col("instead_of").alias("Takes the place of"),
         pl.col("file_sha256").str.head(SHOWN_OF_FINGERPRINT).alias("Fingerprint"),
     )
+    return table if has_names else table.drop(NAMING_COLUMNS)
 
 
 def _count(reports: Sequence[LoadReport], outcome: Outcome) -> int:

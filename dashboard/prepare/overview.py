@@ -25,7 +25,8 @@ def heat_cells(
         change_note=pl.coalesce(
             "why_cannot_say",
             pl.format(
-                "{} to {} since {}",
+                "{}: {} to {} since {}",
+                "change_word",
                 pl.col("before_mean").round(1),
                 pl.col("after_mean").round(1),
                 pl.col("before_closed_on").dt.strftime("%B %Y"),

@@ -48,6 +48,18 @@ def scorecard_average(scores: pl.DataFrame, choice: Choice) -> float | None:
     return None if row.is_empty() else row["score_mean"][0]
 
 
+def overall_sentence(scores: pl.DataFrame, round_id: str) -> list[str]:
+    """The overall score of a round and what it is made of; or why there is none."""
+    row = scores.filter(pl.col("round_id") == round_id, pl.col("scorecard_id").is_null())
+    if row.is_empty():
+        return []
+    n, of, score = row.select("n_parts_published", "n_parts", "score_mean").row(0)
+    parts = f"{n} of {of} scorecards that count for comparison"
+    if score is None:
+        return [f"No overall score: only {parts} have an average."]
+    return [f"Overall {score:.1f}: the average of {parts}. It has no margin."]
+
+
 def with_targets(items: pl.DataFrame, targets: pl.DataFrame, closed_on: date) -> pl.DataFrame:
     """Items with the least score that meets their target, where one was still ahead on a day."""
     is_ahead = pl.col("due_on") >= closed_on

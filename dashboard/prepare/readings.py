@@ -54,8 +54,11 @@ def feature_sentence(item: dict[str, Any]) -> str:
         "some": "Members differ somewhat.",
         "wide": "Members see this very differently: ask why.",
     }
+    apart = ""
+    if item["mean_gap"] is not None:
+        apart = f"Two members picked at random differ by {item['mean_gap']:.1f} points."
     camps = "They stand in two camps, some low and some high." if item["has_two_camps"] else ""
-    return " ".join(filter(None, [sentence, bands.get(item["spread_band"], ""), camps]))
+    return " ".join(filter(None, [sentence, bands.get(item["spread_band"], ""), apart, camps]))
 
 
 def _disagreement(scored: pl.DataFrame) -> list[str]:

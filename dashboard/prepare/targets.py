@@ -4,11 +4,12 @@ from datetime import date
 
 import polars as pl
 
-from models.months import add_months
 from models.policy import Policy
+from models.review_cycle import is_within
 from models.target_progress import horizons as follow_up_horizons
 from models.target_status import STATUSES, TargetStatus
 from models.target_text import MOST_SCORE
+from models.words import counted
 
 ALL = "all"
 PAST = "past"
@@ -36,7 +37,8 @@ def within(targets: pl.DataFrame, horizon: str, as_at: date) -> pl.DataFrame:
         return targets.filter(due < as_at)
     if horizon == ALL:
         return targets
-    return targets.filter(due.is_between(as_at, add_months(as_at, int(horizon))))
+    is_near = due.map_elements(lambda day: is_within(day, as_at, int(horizon)), pl.Boolean)
+    return targets.filter(due >= as_at, is_near)
 
 
 def horizons(policy: Policy) -> dict[str, str]:
@@ -49,6 +51,19 @@ def status_order(targets: pl.DataFrame) -> list[tuple[TargetStatus, int]]:
     """How many targets have each status, most pressing first; they add up to all actions."""
     counts = dict(targets["target_status"].value_counts().iter_rows())
     return [(status, counts.get(status, 0)) for status in STATUSES]
+
+
+def past_without_data(targets: pl.DataFrame, as_at: date) -> str:
+    """How many promises came due without a round to measure them; nothing where none did."""
+    without = targets.filter(pl.col("target_status") == "no data")
+    n_past = without.filter(pl.col("due_on") < as_at).height
+    if not n_past:
+        return ""
+    return (
+        f"Of {counted(without.height, 'target')} without data {n_past} "
+        f"{'is' if n_past == 1 else 'are'} past the promised date and cannot be judged: no round "
+        "asked the feature near it."
+    )
 
 
 def horizon_table(targets: pl.DataFrame, policy: Policy) -> pl.DataFrame:

@@ -41,7 +41,7 @@ def targets_section(inputs: Inputs) -> Section:
         sentences(
             f"{due.height} of {agreed} agreed fell due in the period: {parts(statuses)}.",
             _moved_sentence(due),
-            _early_sentence(inputs),
+            _early_sentence(inputs, due),
         ),
         tables(
             tally("Targets due in the period, by status", "Status", statuses),
@@ -66,8 +66,10 @@ def _moved_sentence(due: pl.DataFrame) -> str | None:
     )
 
 
-def _early_sentence(inputs: Inputs) -> str | None:
+def _early_sentence(inputs: Inputs, due: pl.DataFrame) -> str | None:
+    """Targets after the period that were not promised for it at first either."""
     later = inputs.figures.targets.filter(pl.col("due_on") > inputs.period.end)
+    later = later.join(due, on="action_id", how="anti")
     if later.is_empty():
         return None
     reached = later.filter(pl.col("target_status") == "achieved").height

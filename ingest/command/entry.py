@@ -5,13 +5,21 @@ import traceback
 
 from rich.console import Console
 
-from ingest.command import changing, comparing, figures, loading, workspaces
+from ingest.command import (
+    changing,
+    comparing,
+    figures,
+    loading,
+    purging,
+    uploading,
+    workspaces,
+)
 from ingest.command.application import app
 from models.errors import MonitorError, StoreUnavailableError
 
 OUR_OWN_FAULT = 1
 
-for group in (workspaces, loading, figures, changing, comparing):
+for group in (workspaces, loading, purging, uploading, figures, changing, comparing):
     group.register(app)
 
 

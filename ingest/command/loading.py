@@ -18,7 +18,9 @@ from ingest.command.application import (
     opened,
 )
 from ingest.command.printing import print_reports
+from ingest.retained import warnings_in
 from models.errors import InputRefusedError, UsageError
+from sql.workspace import Workspace
 
 ENDINGS = {".csv", ".xlsx"}
 """What is taken from a folder; other files are loaded only when they are named themselves."""
@@ -61,6 +63,7 @@ def ingest(
     with progress_bar("Loading", len(paths)) as progress:
         reports = job.load_files(place, paths, now=now(), progress=progress)
     print_reports(reports, format_)
+    _warn_of_erasing(place)
     _exit_if_refused([report.file for report in reports if report.outcome == "refused"])
 
 
@@ -69,6 +72,14 @@ def publish(workspace: WorkspaceArgument) -> None:
     place, _ = opened(workspace)
     job.publish(place, now=now())
     Console(highlight=False).print("Published. Open dashboards show it at their next step.")
+    _warn_of_erasing(place)
+
+
+def _warn_of_erasing(workspace: Workspace) -> None:
+    """Say on the error stream which answers are to be erased now or soon."""
+    errors = Console(stderr=True, highlight=False, soft_wrap=True)
+    for sentence in warnings_in(workspace, now().date()):
+        errors.print(sentence, markup=False)
 
 
 @contextmanager

@@ -58,7 +58,7 @@ def _print_table(frame: pl.DataFrame) -> None:
 def _cell(value: object) -> str:
     """A cell for people: at most two decimals; csv and json give figures in full."""
     if isinstance(value, float):
-        return str(round(value, 2))
+        return str(round(value, 2) + 0.0)  # not -0.0
     return "" if value is None else str(value)
 
 

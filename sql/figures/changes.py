@@ -14,6 +14,8 @@ from sql.store import Store
 
 Pair = tuple[Measured, Measured]
 Judge = Callable[[Sequence[Pair], Policy], tuple[Change, ...]]
+FAMILY = ("round_id", "before_round_id", "is_reflective")
+"""What is judged together. Reflective scorecards apart: who may see them gets no other verdicts."""
 CANNOT_SAY: dict[str, object] = {"change_word": "cannot say"}
 CHANGE_SCHEMA = {
     "delta": pl.Float64,
@@ -67,7 +69,7 @@ def _judged(
     who = {"as_at": as_at, "own_partnership_id": viewer.partnership_id}
     pairs = store.fetch(query, who | rounds)
     verdicts: list[dict[str, object]] = []
-    for _, rows in pairs.group_by("round_id", "before_round_id", maintain_order=True):
+    for _, rows in pairs.group_by(*FAMILY, maintain_order=True):
         verdicts += _verdicts(list(rows.iter_rows(named=True)), judge, policy)
     keys = ["round_id", "scorecard_id", *(["feature_id"] if "feature_id" in pairs.columns else [])]
     schema = dict.fromkeys(keys, pl.String) | CHANGE_SCHEMA

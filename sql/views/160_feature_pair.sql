@@ -21,7 +21,7 @@ WITH pair AS (
     LEFT JOIN feature_score a ON a.round_id = p.before_round_id AND a.feature_id = b.feature_id
 )
 SELECT
-    * EXCLUDE (before_exact, after_exact, is_exact, unmatched),
+    * EXCLUDE (is_exact, unmatched),
     CASE WHEN unmatched IS NULL THEN CASE WHEN is_exact THEN before_exact ELSE before_mean END END AS before_value,
     CASE WHEN unmatched IS NULL THEN CASE WHEN is_exact THEN after_exact ELSE after_mean END END AS after_value,
     unmatched IS NULL AS is_matched,

@@ -1,13 +1,14 @@
 -- scorecard_pair
 -- A scorecard in two rounds, averaged over the features matched in both: at least half of the
--- scorecard's. Where the two cannot be compared, the reason.
+-- scorecard's. Where all are matched these are the averages of the rounds. Where the two cannot be
+-- compared, the reason.
 CREATE OR REPLACE VIEW scorecard_pair AS
 WITH matched AS (
     SELECT
         round_id, before_round_id, scorecard_id,
         count(*) FILTER (is_matched) AS n_matched,
-        avg(before_value ORDER BY feature_order) AS before_value,
-        avg(after_value ORDER BY feature_order) AS after_value
+        avg(before_exact ORDER BY feature_order) FILTER (is_matched) AS before_value,
+        avg(after_exact ORDER BY feature_order) FILTER (is_matched) AS after_value
     FROM feature_pair
     GROUP BY ALL
 ),

@@ -9,14 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from ingest.purging import purge
 from sql.database import Connection, open_file
 from sql.versions import current_version
 from sql.workspace import Workspace
+from tests.conftest import NOW
 
 ROOT = Path(__file__).parents[2]
 MADE_BY_TOOLS = re.compile(
     r"\.git|\.venv.*|\.demo|\.hypothesis|dist|screenshots|__pycache__|.*_cache|.*\.egg-info"
 )
+ERASED = "stanmarl-2026-review"
+"""A round with answers and a roster."""
 PACKAGES = ("dashboard", "ingest", "models", "sql")
 
 
@@ -34,12 +38,17 @@ def source_files(*suffixes: str) -> tuple[Path, ...]:
 def databases(
     built_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dict[str, Connection]]:
-    """The store, the vault and the roster of the demonstration, as copies for these tests."""
+    """Store, vault and roster of the demonstration, as copies for these tests.
+
+    One round that no query asks for is erased, so that the tables about erasing hold something.
+    """
     folder = tmp_path_factory.mktemp("databases")
+    workspace = Workspace(shutil.copytree(built_workspace.root, folder / "workspace"))
+    purge(workspace, now=NOW, round_ids=[ERASED])
     paths = {
-        "store": current_version(built_workspace.store),
-        "vault": built_workspace.vault,
-        "roster": built_workspace.roster,
+        "store": current_version(workspace.store),
+        "vault": workspace.vault,
+        "roster": workspace.roster,
     }
     opened = {
         name: open_file(shutil.copy(path, folder / f"{name}.duckdb"), name)

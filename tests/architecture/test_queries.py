@@ -16,6 +16,7 @@ PARAMETERS = {
     "own_partnership_id": "harbour",
     "round_id": "harbour-2026-review",
     "before_round_id": None,
+    "partnership_id": None,
     "round_ids": ["harbour-2024-review", "harbour-2026-review"],
     "chosen_round_ids": ["harbour-2024-review", "quarrendale-2025-review"],
     "chosen_scorecard_ids": ["focus-and-impact", "focus-and-impact"],

@@ -10,7 +10,7 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from typing import Any
 import duckdb
 
 from ingest.job import load_files
+from ingest.purging import purge
 from sql.files import read_query
 from sql.roster import fetch_chase_list
 from sql.store import Store, open_store
@@ -39,6 +40,7 @@ PARAMS = {
 """A value for every parameter of the store's queries."""
 QUERIES = Path(__file__).parents[2] / "sql" / "queries" / "store"
 FIGURES = "SELECT round_id, feature_id, score_mean::DOUBLE FROM store.pub_cell ORDER BY ALL"
+KEYS = "SELECT DISTINCT submission_key::VARCHAR FROM answer"
 MANY = "SELECT c.score_mean::DOUBLE FROM store.pub_cell c, range(30_000)"
 DEATHS = {
     "vault: answers not committed": ("sql.vault", "append", "after"),
@@ -51,6 +53,23 @@ DEATHS = {
     "pointer: moved": ("sql.publish", "prune", "before"),
 }
 """Where a loader can be made to die: module, function, before or after it has run."""
+DEATHS_OF_PURGE = {
+    "vault: rows copied, not checkpointed": ("sql.database", "append", "after"),
+    "vault: new file beside": ("sql.erasing", "_take_place", "before"),
+    "vault: old file has two names": ("os", "link", "after"),
+    "vault: new file in place": ("sql.erasing", "sync_folder", "before"),
+    "vault: old file not wiped": ("sql.erasing", "wipe", "before"),
+    "vault: old file wiped, still there": ("pathlib.Path", "unlink", "before"),
+    "vault: done": ("ingest.purging", "erase_people", "before"),
+    "roster: done, not wiped": ("sql.roster", "rewrite_without", "after"),
+    "vault and roster done": ("ingest.purging", "_log", "before"),
+    "draft: certificates written": ("ingest.purging", "stamp_version", "before"),
+    "version: file in place": ("sql.publish", "point_to", "before"),
+    "pointer: moved": ("sql.publish", "prune", "before"),
+}
+"""The same for a purge."""
+NAMES_TO_DIE_AT = ("current.pending", ".erasing")
+"""Of the paths that are replaced or deleted, those at which a process dies."""
 
 
 def main() -> None:
@@ -63,6 +82,8 @@ def main() -> None:
         match order.pop("do"):
             case "load":
                 load(**order)
+            case "purge":
+                erase(**order)
             case "open":
                 stores[order["name"]] = open_store(Path(order["root"]) / "store")
                 answer(path=stores[order["name"]].path.name)
@@ -85,6 +106,12 @@ def main() -> None:
             case "vault":
                 vault = Workspace(Path(order["root"])).vault
                 answer(rows=rows_in(vault, "SELECT round_id, count(*) FROM answer GROUP BY ALL"))
+            case "roster":
+                roster = Workspace(Path(order["root"])).roster
+                answer(rows=rows_in(roster, "SELECT round_id, count(*) FROM member GROUP BY ALL"))
+            case "keys":
+                vault = Workspace(Path(order["root"])).vault
+                answer(keys=[k for (k,) in rows_in(vault, KEYS)])
             case "every query":
                 every_query(Workspace(Path(order["root"])))
             case unknown:
@@ -116,6 +143,16 @@ def load(
     )
 
 
+def erase(root: str, now: str, *, rounds: Sequence[str] = (), die: str | None = None) -> None:
+    """Purge a workspace; on the way die at a place."""
+    if die is not None:
+        prepare_to_die(*DEATHS_OF_PURGE[die])
+    answer(event="asking")
+    moment = datetime.fromisoformat(now)
+    done = purge(Workspace(Path(root)), now=moment, round_ids=rounds)
+    answer(certificates=done.certificates.rows())
+
+
 def wrap(place: str, name: str, around: Callable[..., Any]) -> None:
     owner: Any = Path if place == "pathlib.Path" else importlib.import_module(place)
     original = getattr(owner, name)
@@ -126,7 +163,7 @@ def prepare_to_die(place: str, name: str, when: str) -> None:
     """Have the process killed, as by a power cut, before or after a function runs."""
 
     def die(original: Callable[..., Any], *args: Any, **named: Any) -> Any:
-        if place == "pathlib.Path" and args[0].name != "current.pending":
+        if place == "pathlib.Path" and not args[0].name.endswith(NAMES_TO_DIE_AT):
             return original(*args, **named)
         if when == "after":
             original(*args, **named)

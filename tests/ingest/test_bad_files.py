@@ -5,6 +5,8 @@ import csv
 import pytest
 
 from ingest.job import check_files
+from ingest.purging import purge
+from sample_data.contrary import ERASED_ID
 from sql.versions import current_version
 from tests.ingest.making import (
     NOW,
@@ -35,12 +37,13 @@ def expected() -> dict[str, set[tuple[str, int | None, str | None]]]:
 
 @pytest.fixture(scope="module")
 def county(tmp_path_factory):
-    """The sample's register, the roster of the round that the bad files are for, some answers."""
+    """The sample's register, the roster of the bad files' round, answers; one round is erased."""
     workspace = new_workspace(tmp_path_factory.mktemp("county") / "workspace")
     files = [*OVERSIGHT.glob("*.csv"), *(OVERSIGHT / "members").glob("ostrel-*")]
     files += (OVERSIGHT / "answers").glob("ostrel-*")
     files += (OVERSIGHT / "actions").glob("ostrel-*")
     accepted(*load(workspace, *files))
+    purge(workspace, now=NOW, round_ids=[ERASED_ID])
     return workspace
 
 

@@ -17,7 +17,8 @@ from sql.vault import replace_answers
 from tests.ingest.gate_oracle import (
     CARDS,
     NA,
-    gap,
+    band,
+    feature_spread,
     half,
     half_up,
     half_width,
@@ -149,25 +150,28 @@ def test_margins_follow_the_specification(hand_made):
         if feature == COHERENCE[3]:
             continue
         n = len(ratings)
-        sd = spread(n, variance(ratings), pooled)
+        sd = feature_spread(ratings, pooled)
         assert cells[feature]["sd"] == pytest.approx(sd, abs=5.1e-4), feature
         n_not_applicable = [row[j] for row in HAND_MADE].count(NA)
         margin = half_width(n, N_MEMBERS, sd, n_not_applicable)
         assert cells[feature]["margin"] == pytest.approx(margin, abs=5.1e-3), feature
-    assert cells[PLANNING[2]]["sd"] == 0.9
+    assert cells[PLANNING[2]]["sd"] == 0.9  # six ratings
+    assert cells[COHERENCE[2]]["sd"] == 0.9  # ten, but 4.7 of 5
     assert cells[PLANNING[0]]["margin"] > 0  # all agree, ten of twenty answered
 
 
 def test_the_band_of_disagreement_follows_the_gap(hand_made):
-    cells = cells_of(hand_made)
-    bands = {}
-    for j, feature in enumerate((*COHERENCE, *PLANNING)):
-        ratings = ratings_of(j, HAND_MADE)
-        known = gap(ratings)
-        word = "wide" if known >= 1.2 else "some" if known >= 0.8 else "low"
-        bands[feature] = word if len(ratings) >= 10 else None
-    assert {feature: cell["band"] for feature, cell in cells.items()} == bands
-    assert set(bands.values()) == {"low", "some", "wide", None}
+    bands = {feature: cell["band"] for feature, cell in cells_of(hand_made).items()}
+    assert bands == {
+        COHERENCE[0]: "some",  # 56 / 66 of a point
+        COHERENCE[1]: "wide",
+        COHERENCE[2]: None,  # near the end of the scale
+        COHERENCE[3]: None,
+        PLANNING[0]: "low",
+        PLANNING[1]: "wide",
+        PLANNING[2]: None,  # six ratings
+        PLANNING[3]: "wide",
+    }
 
 
 def test_scorecards_carry_the_linearised_spread(hand_made):
@@ -274,6 +278,29 @@ def test_a_scorecard_asked_but_not_answered_has_nought_returns(workspace):
     assert returns == [("planning-and-delivery", 0, None), ("strategic-coherence", 6, 0.6)]
 
 
+def test_the_features_of_a_scorecard_that_nobody_answered_are_withheld(workspace):
+    rows = [[4, 4, 4, 4, "", "", "", ""] for _ in range(6)]
+    accepted(load_text(workspace, wide(CLOSED, rows)))
+
+    cells = cells_of(workspace)
+    assert set(cells) == {*COHERENCE, *PLANNING}
+    for feature in PLANNING:
+        assert set(cells[feature].values()) == {None, TOO_FEW}
+
+
+@pytest.mark.parametrize(("n_published", "is_told"), [(1, False), (2, True)])
+def test_a_margin_passes_where_half_of_the_scorecard_is_published(workspace, n_published, is_told):
+    """Of fewer features there is no average, and its spread would be that of a single feature."""
+    row = [4] * n_published + [NA] * (4 - n_published) + [3] * 4
+    accepted(load_text(workspace, wide(CLOSED, [row] * 6)))
+
+    returns = published(
+        workspace, f"SELECT scorecard_id, sd, margin FROM pub_return WHERE round_id = '{CLOSED}'"
+    )
+    told = {card: sd is not None and margin is not None for card, sd, margin in returns}
+    assert told == {"planning-and-delivery": True, "strategic-coherence": is_told}
+
+
 def test_a_declared_round_awaits_its_returns(registered):
     rows = published(
         registered,
@@ -313,7 +340,7 @@ def test_whatever_is_answered_the_gate_and_the_oracle_agree(tmp_path_factory, an
     (returned,) = gated.returns.rows(named=True)
     assert returned["n_submitted"] == n
     columns = {f: ratings_of(j, answers) for j, f in enumerate(COHERENCE)}
-    is_shown = n >= 5 and any(len(column) >= 5 for column in columns.values())
+    is_shown = n >= 5 and sum(len(column) >= 5 for column in columns.values()) >= 2
     assert (returned["sd"] is not None) == is_shown
     if is_shown:
         expected = spread(n, z_variance(answers), 0.6)
@@ -325,6 +352,6 @@ def test_whatever_is_answered_the_gate_and_the_oracle_agree(tmp_path_factory, an
             assert cell["withheld"] == TOO_FEW
             assert {cell[name] for name in list(cell)[3:-1]} == {None}
         else:
-            own = variance(column)
             assert cell["score_mean"] == half_up(sum(column), len(column))
-            assert cell["sd"] == pytest.approx(spread(len(column), own, 0.9), abs=5.1e-4)
+            assert cell["spread_band"] == band(column)
+            assert cell["sd"] == pytest.approx(feature_spread(column, 0.9), abs=5.1e-4)

@@ -157,7 +157,7 @@ def test_a_reader_keeps_its_version_while_a_newer_one_is_published(workspace):
     before = reader.fetch("register_rounds").rows()
     accepted(load_text(workspace, wide(CLOSED, same(4, 6))))
     newer = open_store(workspace.store)
-    as_at = {"as_at": "2026-05-11", "own_partnership_id": None}
+    as_at = {"as_at": "2026-05-11", "own_partnership_id": None, "partnership_id": None}
 
     assert reader.fetch("scores", as_at).is_empty()
     assert reader.fetch("register_rounds").rows() == before

@@ -97,6 +97,7 @@ def test_headings_go_down_one_level_at_a_time(open_page: OpenPage, built_workspa
         "Load files",
         "What would happen",
         "Everything received",
+        "Erased after its time",
     ]
 
 
@@ -207,7 +208,7 @@ def test_nonsense_in_the_link_shows_everything(
 
 def test_log_can_show_what_was_refused(open_page: OpenPage, workspace: Workspace):
     run_job(workspace.root, [FAULTY], is_trial=False)
-    at = open_page(workspace, "load_data", {"received": "refused"})
+    at = open_page(workspace, "load_data", {"received": "refused"}, **ADMINISTRATOR)
     at.selectbox(key="received").select("refused").run()
     (row,) = log_rows(at)
     assert (row["File"], row["Faults"], row["Rows read"]) == (FAULTY.name, "9", "11")

@@ -10,13 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.change import Change, Measured, feature_changes, scorecard_changes
-from models.distribution import is_extreme
+from models.disagreement import publishable_band
+from models.extremes import is_extreme
 from models.margin import (
     FALLBACK_FEATURE_SD,
     FALLBACK_SCORECARD_SD,
     LEAST_POOLED_FEATURES,
     OWN_SPREAD_FROM_N,
     pooled_sd,
+    steadied_scorecard_sd,
     steadied_sd,
     variance,
 )
@@ -43,7 +45,8 @@ class Round(NamedTuple):
 
     cells: tuple[Cell | None, ...]
     """By feature; None where there are too few ratings."""
-    card_sds: tuple[float, ...]
+    card_sds: dict[int, float]
+    """By scorecard, of those that have an average."""
     n_submitted: int
     answered_share: float
 
@@ -68,7 +71,7 @@ def published(answers: Answers, n_members: int) -> Round:
         least_parts=LEAST_POOLED_FEATURES,
     )
     cells = tuple(
-        None if var is None else _cell(counts, var, pooled)
+        None if var is None else _cell(counts, pooled)
         for counts, var in zip(table, own, strict=True)
     )
     return Round(cells, _card_sds(answers), len(answers), len(answers) / n_members)
@@ -86,35 +89,45 @@ def verdicts(before: Round, after: Round, policy: Policy = POLICY) -> Verdicts:
     )
 
 
-def _cell(counts: Sequence[int], own_variance: float, pooled: float) -> Cell:
+def _cell(counts: Sequence[int], pooled: float) -> Cell:
     n = sum(counts)
     total = sum(level * count for level, count in enumerate(counts, start=1))
     score = tenths(total, n) / 10
     tells_more = n >= OWN_SPREAD_FROM_N and not is_extreme(score, n)
-    sd = round(steadied_sd(n, own_variance, pooled), 3)
+    band = publishable_band(counts, score, POLICY)
+    sd = round(steadied_sd(n, band, pooled, POLICY), 3)
     return Cell(score, total / n if tells_more else None, n, sd)
 
 
-def _card_sds(answers: Answers) -> tuple[float, ...]:
+def _card_sds(answers: Answers) -> dict[int, float]:
     """Steadied spreads of the scorecard averages, from the linearised z of each submission."""
     n = len(answers)
-    variances = [float(z.var(ddof=1)) for z in _deviations(answers)]
+    variances = {card: float(z.var(ddof=1)) for card, z in _deviations(answers).items()}
     pooled = pooled_sd(
-        [(n, own) for own in variances], fallback=FALLBACK_SCORECARD_SD, least_parts=2
+        [(n, own) for own in variances.values()], fallback=FALLBACK_SCORECARD_SD, least_parts=2
     )
-    return tuple(round(steadied_sd(n, own, pooled), 3) for own in variances)
+    return {
+        card: round(steadied_scorecard_sd(n, own, pooled), 3) for card, own in variances.items()
+    }
 
 
-def _deviations(answers: Answers) -> list[NDArray[np.float64]]:
+def _deviations(answers: Answers) -> dict[int, NDArray[np.float64]]:
+    """By scorecard, of those with at least half of their features published."""
     rated = answers > 0
     n_rated = rated.sum(axis=0)
     shown = n_rated >= POLICY.anonymity_floor
     means = answers.sum(axis=0) / np.maximum(n_rated, 1)
     weighted = np.where(rated & shown, (answers - means) * len(answers) / np.maximum(n_rated, 1), 0)
-    return [
-        weighted[:, features].sum(axis=1) / max(1, shown[features].sum())
-        for features in map(features_of, range(N_CARDS))
-    ]
+    return {
+        card: weighted[:, features].sum(axis=1) / shown[features].sum()
+        for card, features in enumerate(map(features_of, range(N_CARDS)))
+        if 2 * shown[features].sum() >= len(features)
+    }
+
+
+def as_told(cell: Cell) -> float:
+    """The score, not rounded where that may be told."""
+    return cell.score if cell.exact is None else cell.exact
 
 
 def _pair(before: Round, after: Round, feature: int) -> Pair | None:
@@ -137,17 +150,16 @@ def _card_changes(
     """Scorecards averaged over the features matched in both rounds, at least half of them."""
     compared: dict[int, Pair] = {}
     for card in range(N_CARDS):
-        matched = [pairs[feature] for feature in features_of(card) if feature in pairs]
+        matched = [feature for feature in features_of(card) if feature in pairs]
         if 2 * len(matched) >= len(features_of(card)):
-            compared[card] = (
-                _card(before, card, [a.score for a, _ in matched]),
-                _card(after, card, [b.score for _, b in matched]),
-            )
+            compared[card] = (_card(before, card, matched), _card(after, card, matched))
     changes = scorecard_changes(list(compared.values()), policy)
     by_card = dict(zip(compared, changes, strict=True))
     return tuple(by_card.get(card) for card in range(N_CARDS))
 
 
-def _card(figures: Round, card: int, scores: list[float]) -> Measured:
+def _card(figures: Round, card: int, matched: list[int]) -> Measured:
+    """The average of these features, each as well as its round tells it."""
+    scores = [as_told(cell) for feature in matched if (cell := figures.cells[feature])]
     average = sum(scores) / len(scores)
     return Measured(average, figures.n_submitted, figures.answered_share, figures.card_sds[card])

@@ -21,7 +21,7 @@ from tests.simulation.answering import (
     features_of,
     partnership,
 )
-from tests.simulation.measuring import Cell, published
+from tests.simulation.measuring import as_told, published
 
 SHAPES = {
     "around the middle": (0.05, 0.20, 0.50, 0.20, 0.05),
@@ -63,7 +63,7 @@ def on_the_screens(partnerships: list[Answers], n: int) -> Intervals:
     ends = np.array(
         [
             [
-                interval(as_compared(cell), n, len(everybody), cell.sd)
+                interval(as_told(cell), n, len(everybody), cell.sd)
                 for cell in published(everybody[:n], len(everybody)).cells
                 if cell is not None
             ]
@@ -71,11 +71,6 @@ def on_the_screens(partnerships: list[Answers], n: int) -> Intervals:
         ]
     )
     return Intervals(ends[:, :, 0], ends[:, :, 1], np.stack(partnerships).mean(axis=1))
-
-
-def as_compared(cell: Cell) -> float:
-    """The score, not rounded where that may be told."""
-    return cell.score if cell.exact is None else cell.exact
 
 
 def interval(score: float, n: int, n_members: int, sd: float) -> tuple[float, float]:
@@ -103,9 +98,11 @@ def each_shape_alone(n: int, n_members: int) -> dict[str, list[Answers]]:
     }
 
 
-@pytest.mark.parametrize(("n", "n_members"), [(5, 20), (5, 12), (8, 20), (12, 20), (20, 40)])
+@pytest.mark.parametrize(
+    ("n", "n_members"), [(5, 20), (5, 12), (8, 20), (10, 20), (12, 20), (20, 40)]
+)
 def test_even_in_the_worst_of_eight_shapes_the_interval_holds_the_truth(n, n_members):
-    """Measured, worst and average: 0.97 and 0.98 under ten answers; 0.93 and 0.95 from ten."""
+    """Measured, worst and average: 0.97 and 0.98 under ten answers; from ten 0.92 and 0.95."""
     coverage = [
         on_the_screens(partnerships, n).coverage()
         for partnerships in each_shape_alone(n, n_members).values()
@@ -131,7 +128,14 @@ def test_the_textbook_interval_fails_where_nearly_all_agree(n, n_members, worst,
 
 @pytest.mark.parametrize(
     ("n", "n_members", "least_where_split"),
-    [(5, 20, 0.78), (5, 12, 0.78), (8, 20, 0.78), (12, 20, 0.91), (20, 40, 0.91)],
+    [
+        (5, 20, 0.78),
+        (5, 12, 0.78),
+        (8, 20, 0.78),
+        (10, 20, 0.91),
+        (12, 20, 0.91),
+        (20, 40, 0.91),
+    ],
 )
 def test_side_by_side_all_shapes_are_covered_but_a_split_under_ten_answers(
     n, n_members, least_where_split
@@ -140,7 +144,8 @@ def test_side_by_side_all_shapes_are_covered_but_a_split_under_ten_answers(
 
     Under ten answers the margin must tell nothing about the feature's own answers, so it is that
     of the partnership's usual spread. On a feature that splits the members between the ends of the
-    scale it is then too narrow: measured 0.84 to 0.86. From ten answers on it is not.
+    scale it is then too narrow: measured 0.84 to 0.86. From ten answers on the margin takes the
+    usual spread of the published band, and such a split is covered: measured 0.92 to 0.93.
     """
     intervals = on_the_screens(members(41, n_members, list(SHAPES), 3 * N_PARTNERSHIPS), n)
     coverage = {
@@ -163,7 +168,7 @@ def test_intervals_of_scorecard_averages_hold_the_truth(n, n_members):
         truth = everybody.sum(axis=0) / (everybody > 0).sum(axis=0)
         for card in range(N_CARDS):
             cells = [figures.cells[place] for place in features_of(card)]
-            scores = [as_compared(cell) for cell in cells if cell is not None]
+            scores = [as_told(cell) for cell in cells if cell is not None]
             if 2 * len(scores) >= len(cells):
                 ends = interval(float(np.mean(scores)), n, n_members, figures.card_sds[card])
                 rows.append((*ends, truth[features_of(card)].mean()))

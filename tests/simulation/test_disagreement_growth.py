@@ -6,6 +6,7 @@ import pytest
 from models.disagreement import WIDE_ONLY_FROM_N, publishable_band
 from models.disagreement_growth import WideFeatures, disagreement_growth
 from models.policy import Policy
+from models.rounding import tenths
 from tests.simulation import answering
 from tests.simulation.answering import (
     CARD_OF,
@@ -28,8 +29,11 @@ def are_wide(answers: Answers) -> list[bool | None]:
     found = []
     for feature in range(N_FEATURES):
         counts = [int((answers[:, feature] == level).sum()) for level in range(1, 6)]
-        is_told = sum(counts) >= WIDE_ONLY_FROM_N
-        found.append(publishable_band(counts, POLICY) == "wide" if is_told else None)
+        n, total = sum(counts), sum(level * k for level, k in enumerate(counts, start=1))
+        if n < WIDE_ONLY_FROM_N:
+            found.append(None)
+        else:
+            found.append(publishable_band(counts, tenths(total, n) / 10, POLICY) == "wide")
     return found
 
 

@@ -48,19 +48,30 @@ def test_mean_gap_does_not_depend_on_how_many_answered(members, n):
 
 
 @pytest.mark.parametrize(
-    ("counts", "expected"),
+    ("counts", "score", "expected"),
     [
-        pytest.param([3, 0, 0, 0, 4], None, id="seven_ratings_say_nothing_even_when_split"),
-        pytest.param([4, 0, 0, 0, 4], "wide", id="eight_ratings_may_say_wide"),
-        pytest.param([0, 0, 8, 0, 0], None, id="eight_ratings_may_not_say_low"),
-        pytest.param([0, 2, 4, 3, 0], None, id="nine_ratings_may_not_say_some"),
-        pytest.param([0, 0, 10, 0, 0], "low", id="ten_ratings_that_agree"),
-        pytest.param([0, 3, 4, 3, 0], "some", id="ten_ratings_that_differ_somewhat"),
-        pytest.param([5, 0, 0, 0, 5], "wide", id="ten_ratings_in_two_camps"),
+        pytest.param([3, 0, 0, 0, 4], 3.3, None, id="seven_ratings_say_nothing_even_when_split"),
+        pytest.param([4, 0, 0, 0, 4], 3.0, "wide", id="eight_ratings_may_say_wide"),
+        pytest.param([0, 0, 8, 0, 0], 3.0, None, id="eight_ratings_may_not_say_low"),
+        pytest.param([0, 2, 4, 3, 0], 3.1, None, id="nine_ratings_may_not_say_some"),
+        pytest.param([0, 0, 10, 0, 0], 3.0, "low", id="ten_ratings_that_agree"),
+        pytest.param([0, 3, 4, 3, 0], 3.0, "some", id="ten_ratings_that_differ_somewhat"),
+        pytest.param([5, 0, 0, 0, 5], 3.0, "wide", id="ten_ratings_in_two_camps"),
+        pytest.param([0, 0, 0, 5, 5], 4.5, None, id="too_close_to_five"),
+        pytest.param([0, 0, 0, 6, 4], 4.4, "low", id="just_far_enough_from_five"),
+        pytest.param([6, 4, 0, 0, 0], 1.4, None, id="too_close_to_one"),
+        pytest.param([4, 6, 0, 0, 0], 1.6, "low", id="just_far_enough_from_one"),
+        pytest.param([2, 0, 0, 0, 14], 4.5, "some", id="sixteen_ratings_may_lie_closer"),
     ],
 )
-def test_a_band_is_published_only_where_it_gives_nobody_away(counts, expected):
-    assert publishable_band(counts, policy()) == expected
+def test_a_band_is_published_only_where_it_gives_nobody_away(counts, score, expected):
+    assert publishable_band(counts, score, policy()) == expected
+
+
+def test_near_an_end_not_even_wide_is_said():
+    """One of nine far from all others: 4.6 and "wide" would point at her."""
+    assert publishable_band([1, 0, 0, 0, 8], 4.6, policy(wide_disagreement_from=0.85)) is None
+    assert publishable_band([2, 0, 0, 0, 7], 4.1, policy(wide_disagreement_from=0.85)) == "wide"
 
 
 @pytest.mark.parametrize(
@@ -74,4 +85,4 @@ def test_a_band_is_published_only_where_it_gives_nobody_away(counts, expected):
 def test_the_limits_are_the_policys_and_belong_to_the_band_above(gap_limits, expected):
     counts = [0, 3, 4, 3, 0]
     assert mean_gap(counts) == pytest.approx(42 / 45)
-    assert publishable_band(counts, policy(**gap_limits)) == expected
+    assert publishable_band(counts, 3.0, policy(**gap_limits)) == expected

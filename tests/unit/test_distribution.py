@@ -8,12 +8,11 @@ from hypothesis import strategies as st
 
 from models.distribution import (
     Bars,
-    extreme_from,
-    is_extreme,
     is_two_camps,
     publishable_bars,
     publishable_gap,
 )
+from models.extremes import extreme_from, is_extreme
 from models.rounding import tenths
 from tests.factories import policy
 

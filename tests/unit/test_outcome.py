@@ -99,7 +99,7 @@ def measured(score=3.5, word=NOISE, before=BEFORE):
         pytest.param(
             measured(3.5, IMPROVED),
             [Work(SET, LATEST + timedelta(1))],
-            "done and improved",
+            "not done yet improved",
             "",
             id="improved_before_it_was_done",
         ),

@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 
 from dashboard.prepare.changes import (
+    BIG_AMONG_MANY,
     DOES_NOT_ADD_UP,
     change_sentences,
     change_table,
@@ -69,14 +70,20 @@ def test_without_an_earlier_round_that_is_said():
 def test_one_feature_is_told_with_both_numbers_of_ratings():
     assert feature_change(changes(UP)) == [
         "Really improved: 2.4 (12 ratings) in April 2022 to 3.1 (15 ratings); "
-        "the smallest change that could have been confirmed is 0.5."
+        "the smallest change that could have been confirmed alone is 0.5."
     ]
     (noise, footnote) = feature_change(changes(STILL))
     assert noise.endswith(
-        "could be noise; the smallest change that could have been confirmed is 0.6."
+        "could be noise; the smallest change that could have been confirmed alone is 0.6."
     )
     assert footnote == DOES_NOT_ADD_UP
     assert feature_change(changes(NEW)) == ["Against April 2022 nobody can say: reworded since."]
+
+
+def test_a_large_difference_among_many_is_told_why_it_is_not_real():
+    big = ("Action", 4, THEN, 3.8, 16, 3.1, 15, -0.75, -0.7, 0.5, "could be noise", None, True)
+    (said,) = feature_change(changes(big))
+    assert BIG_AMONG_MANY in said
 
 
 def test_the_table_holds_every_item_in_order_with_its_verdict():

@@ -8,7 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.prepare.outcomes import outcome_counts, outcome_meanings, outcome_summary
-from dashboard.prepare.targets import horizon_table, promises_table, status_order
+from dashboard.prepare.targets import (
+    horizon_table,
+    past_without_data,
+    promises_table,
+    status_order,
+)
 from models.outcome import OUTCOMES
 from models.target_progress import horizons
 from models.target_status import STATUSES
@@ -104,3 +109,16 @@ def test_every_outcome_says_what_it_means_with_the_limit_in_force():
     meanings = outcome_meanings(policy(weak_below=2.7))
     assert set(meanings) == set(OUTCOMES)
     assert "below 2.7" in meanings["nobody owns it"]
+
+
+@pytest.mark.parametrize(
+    ("due_on", "said"),
+    [
+        (date(2025, 3, 1), ""),  # due today
+        (date(2025, 2, 28), "Of 1 target without data 1 is past the promised date"),
+    ],
+)
+def test_promises_nobody_measured_are_counted_once_their_date_has_passed(due_on, said):
+    targets = pl.DataFrame({"target_status": ["no data", "missed"], "due_on": [due_on] * 2})
+    assert past_without_data(targets, date(2025, 3, 1)).startswith(said)
+    assert bool(past_without_data(targets, date(2025, 3, 1))) is bool(said)

@@ -188,7 +188,7 @@ def seen(*scores: tuple[date, float]) -> list[Observation]:
             seen((date(2025, 9, 1), 4.5)),
             date(2026, 1, 1),
             "no data",
-            "due date passed, no round near it",
+            "due date passed, no round near it; achieved late, on 1 September 2025",
             id="only_asked_long_after",
         ),
     ],
@@ -245,10 +245,10 @@ def test_certainty_is_that_of_the_score_the_verdict_rests_on():
     assert (state.status, state.certainty) == ("achieved", "narrow")
 
 
-def test_of_rounds_that_closed_on_one_day_the_later_id_is_the_latest():
+def test_of_rounds_that_closed_on_one_day_the_first_id_is_taken():
     first, second = Observation(MIDWAY, 4.0, None, "a"), Observation(MIDWAY, 2.0, None, "b")
     for order in ([first, second], [second, first]):
-        assert target_state(RISE, order, MIDWAY, policy()).latest == second
+        assert target_state(RISE, order, MIDWAY, policy()).latest == first
 
 
 @pytest.mark.parametrize(

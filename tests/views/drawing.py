@@ -244,7 +244,8 @@ def _cell(draw: Draw, n_members: int) -> Row:
     }
     is_near_an_end = not 3 * n < 2 * total < 9 * n  # from 1.5 down, and from 4.5 up
     if n < 10 or is_near_an_end:
-        return cell
+        may_say_wide = n >= 8 and not is_near_an_end
+        return cell | ({"spread_band": "wide"} if may_say_wide and draw(st.booleans()) else {})
     n_low = draw(st.integers(3, n - 6))
     cell |= {"score_sum": total, "spread_band": draw(st.sampled_from(["low", "some", "wide"]))}
     if draw(st.booleans()):

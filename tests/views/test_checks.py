@@ -32,6 +32,7 @@ GOOD = {
 CELL = "INSERT INTO pub_cell BY NAME SELECT 'spring' AS round_id, 'budget' AS feature_id, "
 WITHHELD = CELL + "'too few ratings' AS withheld, "
 BARS = "UPDATE pub_cell SET n_answered = 20, "
+FEW = "UPDATE pub_cell SET "
 SPRING = " WHERE feature_id = 'candour'"
 BROKEN = {
     "fail_bars_too_thin": {
@@ -50,6 +51,15 @@ BROKEN = {
     "fail_cell_without_closed_round": {
         "round_opened_again": "UPDATE ref_round SET closed_on = NULL WHERE round_id = 'spring'",
         "unknown_round": "UPDATE pub_cell SET round_id = 'nowhere' WHERE feature_id = 'aims'",
+    },
+    "fail_detail_for_too_few": {
+        "a_sum_of_nine": FEW + "n_answered = 9, score_sum = 30" + SPRING,
+        "bars_of_nine": FEW + "n_answered = 9, n_low = 3, n_middle = 3, n_high = 3" + SPRING,
+        "low_said_of_nine": FEW + "n_answered = 9, spread_band = 'low'" + SPRING,
+        "some_said_of_nine": FEW + "n_answered = 9, spread_band = 'some'" + SPRING,
+        "wide_said_of_seven": FEW + "n_answered = 7, spread_band = 'wide'" + SPRING,
+        "a_gap_of_nineteen": FEW + "n_answered = 19, mean_gap = 0.9" + SPRING,
+        "five_bars_of_nineteen": FEW + "n_answered = 19, n_levels = [4, 4, 4, 4, 3]" + SPRING,
     },
     "fail_more_submissions_than_members": {
         "eleven_of_ten": "UPDATE pub_return SET n_submitted = 11 WHERE round_id = 'spring'",
@@ -96,6 +106,20 @@ def test_a_good_store_passes_every_check(given):
 def test_bars_that_name_nobody_are_let_through(tmp_path, bars):
     with draft(publish_tables(tmp_path, **GOOD).folder) as con:
         con.execute(BARS + bars + SPRING)
+    assert current_version(tmp_path).name == "monitor-000002.duckdb"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param("n_answered = 8, spread_band = 'wide'", id="wide_from_eight"),
+        pytest.param("n_answered = 10, spread_band = 'low', score_sum = 30", id="more_from_ten"),
+        pytest.param("n_answered = 20, mean_gap = 0.9", id="the_gap_from_twenty"),
+    ],
+)
+def test_detail_of_enough_ratings_is_let_through(tmp_path, told):
+    with draft(publish_tables(tmp_path, **GOOD).folder) as con:
+        con.execute(FEW + told + SPRING)
     assert current_version(tmp_path).name == "monitor-000002.duckdb"
 
 

@@ -32,7 +32,7 @@ def test_both_sides_carry_what_a_change_is_judged_from(given):
         ref_round=ROUNDS,
         pub_cell="""
             round_id    | scorecard_id | feature_id | n_answered | n_not_applicable | score_mean | sd  | spread_band
-            review-2022 | trust        | candour    | 8          | 4                | 2.2        | 0.7 | some
+            review-2022 | trust        | candour    | 8          | 4                | 2.2        | 0.7 | wide
             review-2024 | trust        | candour    | 10         | 0                | 3.0        | 0.9 | low
         """,
     )
@@ -40,7 +40,7 @@ def test_both_sides_carry_what_a_change_is_judged_from(given):
         store.view("feature_pair"),
         """
         before_mean | before_n | before_share | before_sd | before_spread_band | after_mean | after_n | after_share | after_sd | after_spread_band
-        2.2         | 8        | 0.75         | 0.7       | some               | 3.0        | 10      | 0.5         | 0.9      | low
+        2.2         | 8        | 0.75         | 0.7       | wide               | 3.0        | 10      | 0.5         | 0.9      | low
         """,
     )
 
@@ -65,8 +65,11 @@ def test_scores_are_compared_unrounded_only_where_both_may_be_told_so(
             after    | trust        | candour    | {after}
         """,
     )
-    found = store.view("feature_pair").select("before_value", "after_value", "is_matched").row(0)
+    pairs = store.view("feature_pair")
+    found = pairs.select("before_value", "after_value", "is_matched").row(0)
     assert found == (*map(pytest.approx, expected), True)
+    alone = store.view("feature_score").sort("closed_on")["score_exact"].to_list()
+    assert pairs.select("before_exact", "after_exact").row(0) == tuple(map(pytest.approx, alone))
 
 
 def test_what_cannot_be_compared_gives_the_reason_and_no_values(given):

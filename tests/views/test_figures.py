@@ -166,6 +166,51 @@ def test_two_chosen_rounds_are_compared_and_judged_together_alone(opened):
     )
 
 
+def test_the_coordinator_and_the_officer_read_the_same_verdicts(opened):
+    """Judged together with Personal Role, which stands still, candour would be held back."""
+    store = opened(
+        ref_round=CHANGES["ref_round"],
+        pub_return="""
+            round_id | scorecard_id | n_submitted | sd   | margin
+            before   | trust        | 20          | 1.05 | 0.0
+            before   | role         | 20          | 1.05 | 0.0
+            after    | trust        | 20          | 1.05 | 0.0
+            after    | role         | 20          | 1.05 | 0.0
+        """,
+        pub_cell="""
+            round_id | scorecard_id | feature_id | n_answered | score_mean | sd
+            before   | trust        | candour    | 20         | 3.0        | 0.95
+            before   | role         | voice      | 20         | 3.0        | 0.95
+            after    | trust        | candour    | 20         | 3.4        | 0.95
+            after    | role         | voice      | 20         | 3.0        | 0.95
+        """,
+    )
+    coordinator = Viewer(role="coordinator", partnership_id="harbour")
+    for fetch in (fetch_feature_changes, fetch_scorecard_changes):
+        to_officer = fetch(store, AS_AT, policy(), OFFICER)
+        to_coordinator = fetch(store, AS_AT, policy(), coordinator)
+        assert to_officer["change_word"].to_list() == ["improved"]
+        is_reflective = pl.col("is_reflective")
+        assert to_coordinator.filter(~is_reflective).equals(to_officer)
+        assert to_coordinator.filter(is_reflective)["change_word"].to_list() == ["could be noise"]
+
+
+def test_a_feature_that_stands_still_holds_back_one_judged_beside_it(opened):
+    """The change of the test above, beside another of the same family."""
+    store = opened(
+        ref_round=CHANGES["ref_round"],
+        pub_cell="""
+            round_id | scorecard_id | feature_id | n_answered | score_mean | sd
+            before   | trust        | candour    | 20         | 3.0        | 0.95
+            before   | trust        | respect    | 20         | 3.0        | 0.95
+            after    | trust        | candour    | 20         | 3.4        | 0.95
+            after    | trust        | respect    | 20         | 3.0        | 0.95
+        """,
+    )
+    found = fetch_feature_changes(store, AS_AT, policy(), OFFICER)
+    assert found["change_word"].to_list() == ["could be noise", "could be noise"]
+
+
 def test_targets_are_judged_by_the_first_sheet_and_the_latest(opened):
     store = opened(
         ref_round="""

@@ -170,9 +170,9 @@ def draw_tables(seed):
         version = draw.choice(["v1", "v1", "v2"])
         rounds.append((f"r{number}", f"p{number}", version))
         for _, _, card, feature_id, _, _, words in (f for f in features if f[1] == version):
-            n, total = draw.randint(5, 10), None
+            n, total = draw.randint(8, 13), None
             mean = draw.randint(10, 50) / 10
-            if draw.random() < 0.5:
+            if n >= 10 and draw.random() < 0.7:
                 total = draw.randint(n, 5 * n)
                 mean = half_up(10 * total, n) / 10
             if draw.random() < 0.15:

@@ -117,9 +117,12 @@ def test_the_sample_counts_every_feature_of_every_reviewed_partnership(
 
 def reviewed_features(store: Store, as_at: date, own: str | None) -> dict[tuple[str, str], Row]:
     """The latest row of each feature that the latest review asked, by partnership and feature."""
-    everything = store.fetch("scores", {"as_at": as_at, "own_partnership_id": own})
+    everything = store.fetch(
+        "scores", {"as_at": as_at, "own_partnership_id": own, "partnership_id": None}
+    )
     rows = [row for row in everything.iter_rows(named=True) if row["feature_id"] is not None]
-    rows.sort(key=lambda row: (row["closed_on"], row["round_id"]))
+    rows.sort(key=lambda row: row["round_id"], reverse=True)
+    rows.sort(key=lambda row: row["closed_on"])  # of one day the first id is taken: it comes last
     latest_review: dict[str, str] = {}
     for row in rows:
         if row["kind"] == "review":
@@ -150,9 +153,9 @@ def outcome_of(row: Row, change: Row | None, actions: list[Row], as_at: date) ->
         return "cannot say"
     if any(a["done_on"] is None or a["done_on"] > as_at for a in old):
         return "not done yet improved" if word == "improved" else "neither"
-    if word == "improved":
-        return "done and improved"
     too_early = any(a["done_on"] > row["closed_on"] for a in old)
+    if word == "improved":
+        return "not done yet improved" if too_early else "done and improved"
     return "cannot say" if too_early else "done without effect"
 
 

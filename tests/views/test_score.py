@@ -78,5 +78,5 @@ def test_an_average_says_of_how_many_parts_it_is_made(given):
     ],
 )
 def test_the_query_shows_what_a_viewer_may_see_on_a_day(given, as_at, own, expected):
-    found = given(**STORE).query("scores", as_at=as_at, own_partnership_id=own)
+    found = given(**STORE).query("scores", as_at=as_at, own_partnership_id=own, partnership_id=None)
     assert set(found.select("round_id", "scorecard_id").rows()) == expected

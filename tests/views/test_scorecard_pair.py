@@ -4,6 +4,8 @@
 
 from datetime import date
 
+import pytest
+
 from tests.tables import assert_rows
 
 ROUNDS = """
@@ -44,8 +46,8 @@ def test_only_features_published_in_both_are_compared(given):
     )
 
 
-def test_an_average_takes_each_feature_as_it_is_compared(given):
-    """candour counts unrounded in both rounds, respect as shown in both: it has too few ratings."""
+def test_with_all_features_in_common_the_averages_are_those_of_the_rounds(given):
+    """Each as well as its own round tells it: respect unrounded before, as shown after."""
     store = given(
         ref_round=ROUNDS,
         pub_return=RETURNS,
@@ -61,9 +63,12 @@ def test_an_average_takes_each_feature_as_it_is_compared(given):
         store.view("scorecard_pair"),
         """
         before_value      | before_mean | after_value       | after_mean
-        2.591666666666667 | 2.6         | 3.041666666666667 | 3.0
+        2.583333333333333 | 2.6         | 3.041666666666667 | 3.0
         """,
     )
+    alone = store.view("scorecard_score").sort("round_id")["score_exact"].to_list()
+    pair = store.view("scorecard_pair").select("before_value", "after_value").row(0)
+    assert pair == pytest.approx(tuple(alone))
 
 
 def test_what_cannot_be_compared_gives_the_reason_and_no_averages(given):

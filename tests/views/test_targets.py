@@ -145,7 +145,7 @@ def test_scores_of_another_instrument_do_not_count(targets, instrument, latest_o
     assert targets(actions, **TWO_INSTRUMENTS)["latest_on"].to_list() == [latest_on]
 
 
-def test_of_two_rounds_that_closed_on_one_day_the_greater_id_is_the_later(targets):
+def test_of_two_rounds_that_closed_on_one_day_the_first_id_is_taken(targets):
     found = targets(
         "action_id | sheet_date\nmeet | 2024-01-01",
         ref_round="round_id | closed_on\nb | 2024-07-01\na | 2024-07-01",
@@ -155,7 +155,7 @@ def test_of_two_rounds_that_closed_on_one_day_the_greater_id_is_the_later(target
             a        | trust        | candour    | 4.5
         """,
     )
-    assert found["latest"].to_list() == [2.5]
+    assert found["latest"].to_list() == [4.5]
 
 
 def verdict_of(row: Row, which: str, seen: list[Observation], as_at: date) -> str:

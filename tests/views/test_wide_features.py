@@ -174,7 +174,8 @@ def _spread_cell(draw: Draw, basis: str) -> Row:
         return {"score_mean": 3.0, "n_answered": n}
     if draw(st.integers(0, 5)) == 0:
         return {"withheld": "too few ratings"}
-    band = draw(st.sampled_from([None, "low", "wide", "wide"])) if n > 7 else None
+    told = [None] if n < 8 else [None, "wide"] if n < 10 else [None, "low", "wide", "wide"]
+    band = draw(st.sampled_from(told))
     return {"score_mean": 3.0, "n_answered": n, "sd": 0.9, "margin": 0.3, "spread_band": band}
 
 

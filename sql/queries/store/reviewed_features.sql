@@ -4,7 +4,7 @@ WITH latest_review AS (
     SELECT partnership_id, round_id, closed_on
     FROM ref_round
     WHERE kind = 'review' AND closed_on <= $as_at
-    QUALIFY row_number() OVER (PARTITION BY partnership_id ORDER BY closed_on DESC, round_id DESC) = 1
+    QUALIFY row_number() OVER (PARTITION BY partnership_id ORDER BY closed_on DESC, round_id) = 1
 ),
 reviewed AS (
     SELECT f.partnership_id, f.instrument_id, f.feature_id, f.wording, f.closed_on
@@ -21,5 +21,5 @@ JOIN reviewed r
 JOIN ref_partnership p ON p.partnership_id = f.partnership_id
 WHERE f.closed_on BETWEEN r.closed_on AND $as_at
     AND (NOT f.is_reflective OR f.partnership_id = $own_partnership_id)
-QUALIFY row_number() OVER (PARTITION BY f.partnership_id, f.feature_id ORDER BY f.closed_on DESC, f.round_id DESC) = 1
+QUALIFY row_number() OVER (PARTITION BY f.partnership_id, f.feature_id ORDER BY f.closed_on DESC, f.round_id) = 1
 ORDER BY p.name, f.scorecard_order, f.feature_order

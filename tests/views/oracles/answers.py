@@ -7,7 +7,7 @@ published, since later ones are worked out from those.
 
 from fractions import Fraction
 from itertools import combinations
-from math import floor, sqrt
+from math import floor, pi, sqrt
 from typing import NamedTuple
 
 from scipy import stats
@@ -20,6 +20,8 @@ from tests.views.oracles.scores import interval
 NOT_APPLICABLE, SKIPPED = "N/A", ""
 NO_VERDICT = {"change_word": "cannot say"}
 FLOOR, OWN_SPREAD_FROM = 5, 10
+BAND_VARIANCE = {"low": 0.68**2 * pi / 4, "some": pi / 4, "wide": 1.74**2 * pi / 4}
+"""Of normal answers whose gap is 0.68, 1 and 1.74 points."""
 Sheet = list[dict[str, int | str]]
 """A row of answers for each respondent, by feature."""
 
@@ -43,7 +45,7 @@ class Pile(NamedTuple):
 
 def figures(raw: RawRound, n_compared: int) -> list[Row]:
     """Every score of a round; `n_compared` scorecards of the instrument count for the overall."""
-    answered = {card: sheet for card in raw.cards if (sheet := submissions(raw, card))}
+    answered = {card: submissions(raw, card) for card in raw.cards}
     piles = {
         (card, feature): pile_of(sheet, feature)
         for card, sheet in answered.items()
@@ -87,7 +89,8 @@ def feature_figures(raw: RawRound, pile: Pile, pooled: float) -> Row:
         return {"withheld": "too few ratings", "score_mean": None, "score_exact": None}
     score = shown(Fraction(total, n))
     spoke = n + pile.n_not_applicable
-    sd = steadied(n, variance(pile.ratings), pooled)
+    spread = spread_figures(pile.ratings, score)
+    sd = told_spread(n, spread["spread_band"], pooled)
     margin = half_width(n, Fraction(spoke, raw.n_members), sd)
     is_exact = n >= OWN_SPREAD_FROM and not is_near_an_end(score, n)
     used = Fraction(total, n) if is_exact else score
@@ -103,7 +106,7 @@ def feature_figures(raw: RawRound, pile: Pile, pooled: float) -> Row:
         "margin": margin,
         "withheld": None,
         **interval(used, exact(margin), n, raw.n_members - spoke),
-        **spread_figures(pile.ratings, score),
+        **spread,
     }
 
 
@@ -122,13 +125,13 @@ def spread_figures(ratings: list[int], score: Fraction) -> Row:
     bars = [levels[0] + levels[1], levels[2], levels[3] + levels[4]]
     row: Row = dict.fromkeys(("spread_band", "mean_gap", "n_levels", "has_two_camps"))
     row |= dict.fromkeys(("n_low", "n_middle", "n_high"))
-    if n >= 10:
-        band = "low" if gap < Fraction(4, 5) else "some"
-        row["spread_band"] = band if gap < Fraction(6, 5) else "wide"
-    elif n >= 8 and gap >= Fraction(6, 5):
-        row["spread_band"] = "wide"
-    if n < 10 or is_near_an_end(score, n):
+    if is_near_an_end(score, n):
         return row
+    if n >= 8 and gap >= Fraction(6, 5):
+        row["spread_band"] = "wide"
+    if n < 10:
+        return row
+    row["spread_band"] = row["spread_band"] or ("low" if gap < Fraction(4, 5) else "some")
     if n >= 20 and gap >= Fraction(1, 2):
         row["mean_gap"] = shown(gap)
     if is_thick(bars, n):
@@ -152,14 +155,23 @@ def variance(values: list[int] | list[Fraction]) -> Fraction:
 def pooled_spread(
     piles: list[list[int]] | list[list[Fraction]], *, fallback: float, least: int
 ) -> float:
-    """One spread for several, weighted by n - 1; the fallback where there are too few."""
+    """One spread for several, weighted by n - 1, never under a third of the fallback.
+
+    The fallback where there are too few.
+    """
     if len(piles) < least:
         return fallback
     weight = sum(len(pile) - 1 for pile in piles)
-    return sqrt(sum((len(pile) - 1) * variance(pile) for pile in piles) / weight)
+    together = sqrt(sum((len(pile) - 1) * variance(pile) for pile in piles) / weight)
+    return max(together, fallback / 3)
 
 
-def steadied(n: int, own: Fraction, pooled: float) -> float:
+def told_spread(n: int, band: str | None, pooled: float) -> float:
+    """What a feature's margin rests on: what its band tells, and no more."""
+    return pooled if band is None else steadied(n, BAND_VARIANCE[band], pooled)
+
+
+def steadied(n: int, own: Fraction | float, pooled: float) -> float:
     """Two typical answers blended in; under ten, the typical spread alone."""
     if n < OWN_SPREAD_FROM:
         return pooled
@@ -188,10 +200,13 @@ def scorecard_spreads(raw: RawRound, submitted: dict[str, Sheet]) -> dict[str, R
 
 
 def contributions(sheet: Sheet, features: tuple[str, ...]) -> list[Fraction]:
-    """Each submission's part in the scorecard average: z of section 1."""
+    """Each submission's part in the scorecard average: z of section 1.
+
+    Empty where fewer than half of the features are published: then there is no average.
+    """
     piles = {f: pile_of(sheet, f).ratings for f in features}
     published = {f: ratings for f, ratings in piles.items() if len(ratings) >= FLOOR}
-    if not published:
+    if 2 * len(published) < len(features):
         return []
     z = []
     for row in sheet:
@@ -244,13 +259,16 @@ def scorecard_changes(before: list[Row], after: list[Row]) -> list[Row]:
         place = {"scorecard_id": now["scorecard_id"]}
         then = one(before, **place, feature_id=None)
         of_card = many(features, **place)
-        pairs = [row["pair"] for row in of_card if "pair" in row]
+        common = [row["feature_id"] for row in of_card if "pair" in row]
         reason = why_not(then, now)
-        if reason is None and 2 * len(pairs) < len(of_card):
+        if reason is None and 2 * len(common) < len(of_card):
             reason = "too few features in common"
         row = pick(now, "round_id", "scorecard_id") | {"why_cannot_say": reason}
         if reason is None:
-            averages = [mean(pair[when].score for pair in pairs) for when in (0, 1)]
+            averages = [
+                mean(one(scores, feature_id=feature)["score_exact"] for feature in common)
+                for scores in (before, after)
+            ]
             row["pair"] = (measured(then, averages[0]), measured(now, averages[1]))
         rows.append(row)
     return judged(rows, 0.7, "holm")

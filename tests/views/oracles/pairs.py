@@ -50,7 +50,7 @@ def feature_pair(tables: Tables) -> list[Row]:
                 pair
                 | pick(now, "scorecard_id", "is_reflective")
                 | pick(now, "feature_id", "feature_title", "feature_order")
-                | _beside(before, now, ("score_mean", "spread_band"))
+                | _beside(before, now, ("score_mean", "score_exact", "spread_band"))
                 | values
                 | _verdict(_feature_reason(before, now), before, now)
             )
@@ -63,7 +63,7 @@ def _compared_values(before: Row | None, now: Row) -> Row:
     """Unrounded where both rounds publish the sum of the ratings, else both as shown."""
     if before is None or before["score_mean"] is None or now["score_mean"] is None:
         return {"before_value": None, "after_value": None}
-    values = {}
+    values: Row = {}
     both_exact = before["score_sum"] is not None and now["score_sum"] is not None
     for when, row in (("before", before), ("after", now)):
         values[f"{when}_value"] = (
@@ -104,7 +104,7 @@ def scorecard_pair(tables: Tables) -> list[Row]:
             reason = _scorecard_reason(before, now, len(matched))
             values: Row = {}
             for when in ("before", "after"):
-                value = None if reason else mean(row[f"{when}_value"] for row in matched)
+                value = None if reason else mean(row[f"{when}_exact"] for row in matched)
                 values |= {f"{when}_value": value, f"{when}_mean": shown(value)}
             verdict = _verdict(reason, before, now)
             del verdict["is_matched"]

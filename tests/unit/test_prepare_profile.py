@@ -1,0 +1,35 @@
+"""What the partnership page says beside its charts."""
+
+import polars as pl
+import pytest
+
+from dashboard.prepare.profile import overall_sentence
+
+SCHEMA = {
+    "round_id": pl.String,
+    "scorecard_id": pl.String,
+    "n_parts": pl.Int32,
+    "n_parts_published": pl.Int32,
+    "score_mean": pl.Float64,
+}
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (
+            ("spring", None, 6, 5, 3.2),
+            ["Overall 3.2: the average of 5 of 6 scorecards that count for comparison. "
+             "It has no margin."],
+        ),
+        (
+            ("spring", None, 6, 2, None),
+            ["No overall score: only 2 of 6 scorecards that count for comparison have an average."],
+        ),
+        (("autumn", None, 6, 6, 3.2), []),
+        (("spring", "trust", 4, 4, 3.2), []),
+    ],
+)  # fmt: skip
+def test_the_overall_score_says_what_it_is_made_of(row, said):
+    scores = pl.DataFrame([row], schema=SCHEMA, orient="row")
+    assert overall_sentence(scores, "spring") == said
