@@ -41,9 +41,13 @@ def publishable_bars(counts: Sequence[int], score: float) -> Bars | None:
 
 
 def publishable_gap(counts: Sequence[int], score: float) -> float | None:
-    """The mean gap in points, one decimal, where it may be told; None under 0.5 or 20 ratings."""
-    n, gap = sum(counts), mean_gap(counts)
-    if n < FIVE_BARS_FROM_N or is_extreme(score, n) or gap < LEAST_MEAN_GAP:
+    """The mean gap in points, one decimal, where it may be told; None under 0.5.
+
+    Only beside all five bars: where those are withheld, sum, three bars and gap together would
+    nearly always give them away.
+    """
+    bars, gap = publishable_bars(counts, score), mean_gap(counts)
+    if bars is None or bars.levels is None or gap < LEAST_MEAN_GAP:
         return None
     return half_up(gap)
 

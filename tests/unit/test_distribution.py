@@ -78,12 +78,14 @@ def test_the_gap_is_told_from_twenty_ratings_and_never_under_half_a_point(counts
         return
     pairs = [abs(a - b) for a, b in combinations(ratings, 2)]
     assert len(ratings) >= 20
+    assert bars(*counts).levels
     assert shown >= 0.5
     assert shown == pytest.approx(sum(pairs) / len(pairs), abs=0.0501)
 
 
 def test_the_gap_is_withheld_where_all_but_agree():
     assert publishable_gap((0, 0, 1, 19, 0), 4.0) is None
+    assert publishable_gap((2, 6, 4, 4, 4), 3.1) is None  # five bars would have one of two
     assert publishable_gap((5, 5, 0, 5, 5), 3.0) == 1.8
 
 

@@ -132,12 +132,12 @@ def spread_figures(ratings: list[int], score: Fraction) -> Row:
     if n < 10:
         return row
     row["spread_band"] = row["spread_band"] or ("low" if gap < Fraction(4, 5) else "some")
-    if n >= 20 and gap >= Fraction(1, 2):
-        row["mean_gap"] = shown(gap)
     if is_thick(bars, n):
         row |= dict(zip(("n_low", "n_middle", "n_high"), bars, strict=True))
         row["has_two_camps"] = 10 * bars[0] >= 3 * n and 10 * bars[2] >= 3 * n
-        row["n_levels"] = levels if n >= 20 and is_thick(levels, n) else None
+        if n >= 20 and is_thick(levels, n):
+            row["n_levels"] = levels
+            row["mean_gap"] = shown(gap) if gap >= Fraction(1, 2) else None
     return row
 
 
