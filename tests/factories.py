@@ -150,6 +150,9 @@ def publish_tables(folder: Path, **tables: str | pl.DataFrame) -> Published:
             drafting.append_new_actions(con, frames["act_revision"])
         if "log_load" in frames:
             drafting.append_load(con, frames["log_load"], frames["log_load_subject"])
+        if "log_purge" in frames:
+            for _, rows in frames["log_purge"].group_by("purge_id", maintain_order=True):
+                drafting.append_purge(con, rows)
     return Published(folder)
 
 

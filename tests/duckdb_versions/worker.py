@@ -29,6 +29,7 @@ from tests.ingest.making import every_row, rows_in
 PARAMS = {
     "as_at": date(2026, 5, 11),
     "own_partnership_id": "harbour",
+    "partnership_id": None,
     "round_id": "harbour-2026-review",
     "before_round_id": None,
     "round_ids": ["harbour-2024-review"],

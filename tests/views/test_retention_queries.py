@@ -131,6 +131,6 @@ def test_a_round_is_held_from_its_first_answers_or_members_until_its_certificate
 
 
 def test_certificates_come_latest_first(given):
-    purges = "purge_id | round_id\n 1 | b\n 2 | c\n 1 | a"
+    purges = "purge_id | round_id\n 1 | b\n 1 | a\n 2 | c"
     found = given(log_purge=purges).query("purges")
     assert found["round_id"].to_list() == ["c", "a", "b"]
