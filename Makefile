@@ -39,7 +39,7 @@ demo: .venv/.run ## Build the demonstration in .demo if it is not there, and ope
 .PHONY: test
 test: .venv/.test .venv/.duckdb-2 ## Run every test, in a real Chromium and on both DuckDB versions
 	@chromium="$$(.venv/bin/python scripts/ensure_chromium.py)" && \
-	CHROMIUM="$$chromium" DUCKDB2_PATH="$(CURDIR)/.venv/duckdb-2" $(RUN) pytest $(ARGS)
+	CHROMIUM="$$chromium" DUCKDB2_PATH="$(CURDIR)/.venv/duckdb-2" $(RUN) pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 .PHONY: check
 check: .venv/.check ## Check format, lint, types, layers, requirements and licences; change no file

@@ -5,11 +5,17 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.failure import render_failures
+from dashboard.failure import keep_words_of_errors_out_of_logs, render_failures
 from dashboard.links import PAGE
 from dashboard.load import load_partnerships
 from dashboard.navigation import PAGES
-from dashboard.session import ROLES, current_session, default_day, workspace_in_use
+from dashboard.session import (
+    OWN_PARTNERSHIP,
+    ROLES,
+    current_session,
+    default_day,
+    workspace_in_use,
+)
 from dashboard.style import render_style
 
 ICON = str(Path(__file__).parent / "icon.svg")
@@ -40,22 +46,24 @@ def _sidebar() -> None:
         format_func=lambda role: ROLES[role],
         key="role",
         persist_state="session",
-        help="On this machine you choose. A coordinator also sees their own partnership's members "
-        "and Personal Role scores; an administrator loads files.",
+        help="On this machine you choose. Coordinators and members also see their own "
+        "partnership's Personal Role scores, coordinators its members as well; an administrator "
+        "loads files.",
     )
-    if role == "coordinator":
+    if role in OWN_PARTNERSHIP:
         names = dict(load_partnerships(current_session()).select("partnership_id", "name").rows())
         st.sidebar.selectbox(
             "My partnership",
             list(names),
             format_func=lambda key: names.get(key, key),
-            key="coordinates",
+            key=OWN_PARTNERSHIP[role],
             persist_state="session",
         )
 
 
 def main() -> None:
     """Draw the sidebar and run the chosen page; say in words what keeps it from running."""
+    keep_words_of_errors_out_of_logs()
     st.set_page_config(page_title="Partnership Monitor", page_icon=ICON, layout="wide")
     render_style()
     chosen = st.navigation(

@@ -58,7 +58,7 @@ def names(frame: pl.DataFrame, id_column: str, name_column: str) -> dict[str, st
 
 
 def select_partnership(s: Session, partnerships: pl.DataFrame) -> str:
-    """The partnership of the page; a coordinator starts with their own."""
+    """The partnership of the page; who belongs to one starts with their own."""
     return select_one(
         "Partnership",
         names(partnerships, "partnership_id", "name"),

@@ -9,11 +9,12 @@ from dashboard.charts.distribution import distribution_chart
 from dashboard.charts.sentences import trend_sentence
 from dashboard.charts.trend import trend_chart
 from dashboard.plain import plain
-from dashboard.prepare.changes import feature_change
+from dashboard.prepare.changes import feature_change, with_numbers_told
 from dashboard.prepare.distribution import (
     distribution_rows,
     distribution_sentence,
     distribution_table,
+    why_no_bars,
 )
 from dashboard.prepare.readings import feature_sentence
 from dashboard.prepare.targets import targets_table
@@ -22,12 +23,7 @@ from dashboard.render import render_chart, render_empty, render_table
 from dashboard.session import Session
 from dashboard.source import render_source, source_of
 from models.instrument import Feature, Instrument
-from models.levels import box_up, level_of
-
-WHY_NO_BARS = (
-    "There are no bars here: with few answers, or with nearly all at one end, they would show what "
-    "single members said."
-)
+from models.levels import box_words
 
 
 def render_feature(
@@ -50,15 +46,17 @@ def render_feature(
     st.header(feature.title, anchor=False)
     if feature.statement:
         st.markdown(f"“{feature.statement}”")
-    mine = changes if changes.is_empty() else changes.filter(pl.col("feature_id") == feature.id)
-    st.markdown(plain(" ".join([feature_sentence(item), *feature_change(mine)])))
-    if item["n_answered"] is not None:
+    if not changes.is_empty():
+        changes = changes.filter(pl.col("feature_id") == feature.id)
+        changes = with_numbers_told(changes, scores)
+    st.markdown(plain(" ".join([feature_sentence(item), *feature_change(changes)])))
+    if item["answers"] is not None:
         basis += f" This feature was rated by {item['answers']}."
     kinds = ("feature_score", "margin", "change", "disagreement", "levels")
     render_source(source_of(s, *kinds, basis=basis))
     _render_distribution(s, feature, item, basis)
     if feature.descriptors:
-        _render_levels(feature, item["score_mean"])
+        _render_levels(feature, item["score_mean"], item["score_range"])
     _render_history(s, feature, instrument, scores, targets)
     _render_actions(s, feature, targets)
     _render_resources(feature, instrument)
@@ -67,7 +65,8 @@ def render_feature(
 def _render_distribution(s: Session, feature: Feature, item: dict[str, Any], basis: str) -> None:
     bars = distribution_rows(item)
     if bars.is_empty():
-        st.caption(WHY_NO_BARS)
+        if why := why_no_bars(item):
+            st.caption(why)
         return
     render_chart(
         distribution_chart(bars, theme=s.theme),
@@ -79,11 +78,9 @@ def _render_distribution(s: Session, feature: Feature, item: dict[str, Any], bas
     )
 
 
-def _render_levels(feature: Feature, score: float | None) -> None:
+def _render_levels(feature: Feature, score: float | None, score_range: str | None) -> None:
     """The five boxes, with where the partnership is and what the next one asks."""
-    here = level_of(score) if score is not None else None
-    above = box_up(score) if score is not None else None
-    words = {here: "You are here", above: "One box up"} if here else {}
+    words = box_words(score, score_range)
     levels = pl.DataFrame(
         [
             (words.get(level, ""), str(level), text)

@@ -211,6 +211,6 @@ def load_chase_list(s: Session, round_id: str, partnership_id: str) -> pl.DataFr
 
     Never cached: names are read when they are shown. Raises PermissionError for anybody else.
     """
-    if not s.viewer.coordinates(partnership_id):
+    if not s.viewer.sees_names(partnership_id):
         raise PermissionError("only the coordinator of this partnership may see its members")
     return fetch_chase_list(s.workspace.roster, round_id)

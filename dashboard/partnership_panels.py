@@ -12,7 +12,7 @@ from dashboard.charts.sentences import dot_range_sentence, radar_sentence, trend
 from dashboard.charts.trend import trend_chart
 from dashboard.choices import ALL, on_click
 from dashboard.plain import plain
-from dashboard.prepare.changes import change_sentences, change_table
+from dashboard.prepare.changes import change_sentences, change_table, with_numbers_told
 from dashboard.prepare.partnership import (
     Choice,
     round_label,
@@ -139,6 +139,7 @@ def render_changes(
     else:
         of_card = pl.col("scorecard_id") == choice.scorecard_id
         changes, level = load.load_feature_changes(s, between).filter(of_card), "feature"
+    changes = with_numbers_told(changes, load.load_scores_of(s, choice.partnership_id))
     st.markdown("\n".join(f"- {sentence}" for sentence in change_sentences(changes, level)))
     render_source(source_of(s, "change", basis=rounds_basis(rounds, between)))
     with st.expander("Show every change as a table"):

@@ -19,8 +19,11 @@ WORKSPACE_VARIABLE = "PARTNERSHIP_MONITOR_WORKSPACE"
 ROLES: dict[Role, str] = {
     "officer": "Officer of the oversight group",
     "coordinator": "Coordinator of a partnership",
+    "member": "Member of a partnership",
     "administrator": "Administrator",
 }
+OWN_PARTNERSHIP = {"coordinator": "coordinates", "member": "member_of"}
+"""For roles that belong to a partnership: where the session keeps which one."""
 
 
 @dataclass(frozen=True)
@@ -90,8 +93,9 @@ def today() -> date:
 
 
 def _viewer() -> Viewer:
+    """Who belongs to a partnership, but has not said to which, sees what an officer sees."""
     role = cast(Role, st.session_state.get("role") or "officer")
-    coordinates = st.session_state.get("coordinates")
-    if role == "coordinator" and coordinates:
-        return Viewer(role=role, partnership_id=coordinates)
-    return Viewer(role="officer" if role == "coordinator" else role)
+    if role not in OWN_PARTNERSHIP:
+        return Viewer(role=role)
+    own = st.session_state.get(OWN_PARTNERSHIP[role])
+    return Viewer(role=role, partnership_id=own) if own else Viewer(role="officer")

@@ -25,7 +25,8 @@ STATUS_MEANINGS: dict[TargetStatus, str] = {
     "missed": "The last round near the date was below the target. That stays, whatever comes.",
     "behind": "The latest score is below the straight path from the first score to the target, on "
     "the day of that round.",
-    "no data": "No round has published the score since the target was set, or none near its date.",
+    "no data": "No round has published the score since the target was set, or none near its date; "
+    "or the score is told as a range, and it cannot be said whether it reached the target.",
     "not understood": "The target or its date has no single clear reading, or no first score was "
     "given.",
     "on track": "The latest score is on the straight path or above it, on the day of that round; "

@@ -1,5 +1,6 @@
 """What the gate hands on: the tables of published figures, and how a withheld cell looks."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -8,17 +9,23 @@ import polars as pl
 from models.assessment_round import AssessmentRound
 from models.instrument import Instrument
 from models.instruments import load_instrument
+from models.policy import Policy
+from models.threshold import required_submissions
 
 TOO_FEW = "too few ratings"
+SHORT = "short of threshold"
+TOO_SMALL = "too few members"
 NOT_GIVEN = "not in the source"
 CELL_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "round_id": pl.String,
     "scorecard_id": pl.String,
     "feature_id": pl.String,
     "n_answered": pl.Int32,
+    "n_at_least": pl.Int32,
     "n_not_applicable": pl.Int32,
     "n_skipped": pl.Int32,
     "score_mean": pl.Float64,
+    "score_range": pl.String,
     "score_sum": pl.Int32,
     "sd": pl.Float64,
     "margin": pl.Float64,
@@ -60,6 +67,30 @@ def withheld(reason: str = TOO_FEW) -> Figures:
     """A cell that shows its reason and nothing else."""
     empty = dict.fromkeys(CELL_SCHEMA.keys() - {"round_id", "scorecard_id", "feature_id"})
     return empty | {"withheld": reason}
+
+
+def reason_for_nothing(
+    declared: AssessmentRound, n_submitted: int | None, policy: Policy
+) -> str | None:
+    """Why nothing of a scorecard of a closed round may be shown; None where something may.
+
+    Rules R1 and R13 of the statistics specification, section 7. `n_submitted` is None where the
+    source does not say how many took part.
+    """
+    required = required_submissions(declared.n_members, policy)
+    if required is None:
+        return TOO_SMALL
+    return SHORT if n_submitted is not None and n_submitted < required else None
+
+
+def published_at_least_half(cells: Sequence[Figures]) -> set[tuple[str, str]]:
+    """The (round, scorecard) of which at least half of the features are published."""
+    places = [(cell["round_id"], cell["scorecard_id"]) for cell in cells]
+    every = Counter(places)
+    published = Counter(
+        place for place, cell in zip(places, cells, strict=True) if cell["withheld"] is None
+    )
+    return {place for place, n in every.items() if published[place] * 2 >= n}
 
 
 def awaited_returns(rounds: Sequence[AssessmentRound]) -> pl.DataFrame:

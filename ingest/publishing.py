@@ -12,6 +12,8 @@ from ingest.contents import Contents, FeatureMean
 from ingest.gate import gate_answers
 from ingest.gate_means import gate_means
 from ingest.gated import awaited_returns
+from ingest.in_force import InForce
+from ingest.issuing import fetch_issues, issue_answers
 from ingest.register import Register
 from models.assessment_round import AssessmentRound
 from models.instruments import all_instruments
@@ -47,20 +49,23 @@ class Accepted:
 def publish_next(
     workspace: Workspace,
     files: Sequence[Accepted],
-    register: Register,
+    known: InForce,
     sources: Mapping[str, str],
     *,
     now: datetime,
 ) -> None:
     """Build the next version of the store from the current one, these files and the vault.
 
-    `sources` names the file in force for each subject before this job. With no files, everything
+    `known` knows these files already; `sources` names the file in force for each subject before
+    them. With no files, everything
     the vault still holds goes through the gate again.
     """
-    policy = workspace.policy()
+    policy, register = known.policy, known.register
     taken = [file.contents for file in files if file.report.outcome == "accepted"]
-    rounds = _rounds_to_gate(workspace, files, register, sources)
-    means = _means_in_force(taken)
+    rounds = _rounds_to_gate(workspace, files, known, sources)
+    means = [m for m in _means_in_force(taken) if not known.is_late(register.rounds[m.round_id])]
+    if rounds:
+        issue_answers(workspace.vault, rounds, policy)
     with draft(workspace.store) as con:
         _write_instruments(con, policy)
         for contents in taken:
@@ -74,8 +79,21 @@ def publish_next(
             append_awaited(con, awaited_returns(contents.rounds))
         _write_thresholds(con, register, policy)
         for file in files:
-            _log(con, file, now)
+            _log(con, file, known.fingerprint(file.report.sha256), now)
         stamp_version(con, workspace, now=now)
+
+
+def record_published(workspace: Workspace, known: InForce, sources: Mapping[str, str]) -> None:
+    """Note as issued what an earlier product published without noting it, before it is replaced."""
+    held = fetch_rounds_held(workspace.vault) if known.published else {}
+    unrecorded = [
+        known.register.rounds[round_id]
+        for round_id, fingerprint in held.items()
+        if known.cannot_compare(round_id) and sources.get(f"answers:{round_id}") == fingerprint
+    ]
+    if unrecorded:
+        issue_answers(workspace.vault, unrecorded, known.policy)
+        known.issues = fetch_issues(workspace.vault)
 
 
 def stamp_version(con: Connection, workspace: Workspace, *, now: datetime) -> None:
@@ -103,7 +121,7 @@ def _means_in_force(taken: Sequence[Contents]) -> list[FeatureMean]:
 def _rounds_to_gate(
     workspace: Workspace,
     files: Sequence[Accepted],
-    register: Register,
+    known: InForce,
     sources: Mapping[str, str],
 ) -> list[AssessmentRound]:
     """Rounds held in the vault that these files touch; all of them without files.
@@ -111,13 +129,18 @@ def _rounds_to_gate(
     Answers of a file that is not in force, as a job that died may have left, are not looked at.
     """
     taken = [file for file in files if file.report.outcome == "accepted"]
-    answered = {r: file.report.sha256 for file in taken for r in file.contents.answered_rounds()}
-    declared = {known.round_id for file in taken for known in file.contents.rounds}
+    answered = {
+        round_id: known.fingerprint(file.report.sha256)
+        for file in taken
+        for round_id in file.contents.answered_rounds()
+    }
+    declared = {named.round_id for file in taken for named in file.contents.rounds}
     return [
-        register.rounds[round_id]
-        for round_id, sha256 in fetch_rounds_held(workspace.vault).items()
-        if answered.get(round_id, sources.get(f"answers:{round_id}")) == sha256
+        known.register.rounds[round_id]
+        for round_id, held in fetch_rounds_held(workspace.vault).items()
+        if answered.get(round_id, sources.get(f"answers:{round_id}")) == held
         and (round_id in answered or round_id in declared or not files)
+        and not known.cannot_compare(round_id)
     ]
 
 
@@ -166,14 +189,14 @@ def _write_thresholds(con: Connection, register: Register, policy: Policy) -> No
     write_thresholds(con, pl.DataFrame(rows, schema=schema, orient="row"))
 
 
-def _log(con: Connection, file: Accepted, now: datetime) -> None:
+def _log(con: Connection, file: Accepted, fingerprint: str, now: datetime) -> None:
     report, load_id = file.report, next_load_id(con)
     is_accepted = report.outcome == "accepted"
     subjects = file.contents.subjects() if is_accepted else ()
     load = {
         "load_id": load_id,
         "file_name": report.file,
-        "file_sha256": report.sha256,
+        "file_sha256": fingerprint,
         "received_at": now,
         "outcome": report.outcome,
         "contents": report.contents if is_accepted else None,

@@ -36,6 +36,7 @@ def run_job(
 ) -> list[LoadReport]:
     """Check (`is_trial`) or load files, and report on each; a refused file is a report too.
 
+    A whole report is printed when all is done, and holds however the process ended after it.
     Raises UsageError, StoreUnavailableError or JobFailedError, each with a sentence for people.
     """
     command = [sys.executable, "-m", "ingest.command", "uploaded", str(workspace.resolve())]
@@ -52,9 +53,12 @@ def run_job(
         )
     except subprocess.TimeoutExpired as error:
         raise StoreUnavailableError(_too_long(is_trial)) from error
-    if done.returncode not in (0, InputRefusedError.exit_code):
-        raise _in_words(done.returncode, done.stderr.decode(errors="replace").strip())
-    return _reports(done.stdout.decode(errors="replace"))
+    try:
+        return _REPORTS.validate_json(done.stdout)
+    except ValidationError:
+        # Not chained: the message of the error quotes what was printed.
+        said = done.stderr.decode(errors="replace").strip()
+        raise _in_words(done.returncode, said) from None
 
 
 def _environment() -> dict[str, str]:
@@ -63,20 +67,18 @@ def _environment() -> dict[str, str]:
     return kept | {"PYTHONUTF8": "1", "NO_COLOR": "1"}
 
 
-def _reports(printed: str) -> list[LoadReport]:
-    try:
-        return _REPORTS.validate_json(printed)
-    except ValidationError:
-        # Not chained: the message of the error quotes what was printed.
-        raise JobFailedError(_ended("its report could not be read")) from None
-
-
 def _in_words(exit_code: int, said: str) -> MonitorError:
-    """The error that an exit code stands for, with what the job said on its error stream."""
+    """The error that an exit code stands for, with what the job said last on its error stream.
+
+    What libraries said there before is not passed on: it could quote a cell.
+    """
+    if exit_code in (0, InputRefusedError.exit_code):
+        return JobFailedError(_ended("its report could not be read"))
+    lines = said.splitlines()
     for kind in (UsageError, StoreUnavailableError):
-        if exit_code == kind.exit_code and said:
-            return kind(said)
-    is_confession = exit_code == JobFailedError.exit_code and len(said.splitlines()) == 1
+        if exit_code == kind.exit_code and lines:
+            return kind(lines[-1])
+    is_confession = exit_code == JobFailedError.exit_code and len(lines) == 1
     return JobFailedError(said if is_confession else _ended(f"it ended with code {exit_code}"))
 
 

@@ -29,15 +29,20 @@ def store_answers(workspace: Workspace, contents: Contents, *, file_sha256: str)
     to another scorecard of the same person.
     """
     round_ids = contents.answered_rounds()
-    submissions = list(contents.submissions)
-    _SHUFFLE.shuffle(submissions)
-    rows = [row for submission in submissions for row in _rows(submission)]
-    answers = pl.DataFrame(rows, schema=_ANSWER_SCHEMA, orient="row")
+    answers = answers_frame(contents)
     replace_answers(workspace.vault, round_ids, answers, file_sha256=file_sha256)
     completions = sorted({(c.round_id, c.scorecard_id, c.email) for c in contents.completions})
     names = ["round_id", "scorecard_id", "email"]
     frame = pl.DataFrame(completions, schema=dict.fromkeys(names, pl.String), orient="row")
     replace_completions(workspace.roster, round_ids, frame)
+
+
+def answers_frame(contents: Contents) -> pl.DataFrame:
+    """A file's answers as the vault's table `answer` has them: shuffled, under new random keys."""
+    submissions = list(contents.submissions)
+    _SHUFFLE.shuffle(submissions)
+    rows = [row for submission in submissions for row in _rows(submission)]
+    return pl.DataFrame(rows, schema=_ANSWER_SCHEMA, orient="row")
 
 
 def store_members(workspace: Workspace, contents: Contents, *, file_sha256: str) -> None:

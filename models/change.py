@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from math import sqrt
 from typing import Literal, NamedTuple
 
-from scipy.stats import false_discovery_control
-
-from models.margin import OWN_SPREAD_FROM_N
+from models.margin import BAND_COUNTS_FROM_N
 from models.policy import Policy
 from models.student_t import quantile_975, two_sided_p
 
@@ -52,6 +50,9 @@ def feature_changes(
 
     Benjamini-Hochberg over all of them, then the least change.
     """
+    # Here, not above: it takes a second that every command and every job would pay.
+    from scipy.stats import false_discovery_control
+
     if not pairs:
         return ()
     tests = [_test(before, after, policy.feature_stability, policy) for before, after in pairs]
@@ -90,7 +91,7 @@ def _variance(m: Measured, stability: float) -> float:
 
 
 def _degrees_of_freedom(pair: tuple[Measured, Measured], parts: Sequence[float]) -> float:
-    if all(m.n < OWN_SPREAD_FROM_N for m in pair) or not any(parts):
+    if all(m.n < BAND_COUNTS_FROM_N for m in pair) or not any(parts):
         return sum(m.n + 1 for m in pair)
     return float(
         sum(parts) ** 2 / sum(part**2 / (m.n + 1) for m, part in zip(pair, parts, strict=True))

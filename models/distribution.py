@@ -1,20 +1,23 @@
 """Which bars of a feature's answers may be shown.
 
 Rules: statistics specification, section 4 (two camps) and section 7, R3 and R4. Bars say how many
-members chose what. They are shown only where none of them is thin enough to point at somebody, and
-never where everybody, or nearly everybody, chose an end of the scale.
+members chose what. They are shown only where none of them is thin enough to point at somebody,
+never beside a mean told as a range, and three bars never where they would give away all five.
 """
 
+from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
-from models.disagreement import BAND_FROM_N, mean_gap
-from models.extremes import is_extreme
+from models.disagreement import SpreadBand, mean_gap, publishable_band, sets_of_sum
 from models.policy import Policy
 from models.rounding import half_up
 
+BARS_FROM_N = 10
 FIVE_BARS_FROM_N = 20
 THINNEST_BAR = 3
+LEAST_ALIKE = 2
 LEAST_MEAN_GAP = 0.5
 """A smaller gap is shown as "under 0.5": closer to 0 it would tell that all but one agree."""
 
@@ -28,25 +31,56 @@ class Bars(NamedTuple):
     levels: tuple[int, ...] | None
 
 
-def publishable_bars(counts: Sequence[int], score: float) -> Bars | None:
-    """The bars that may be shown for five counts and their mean; None where none may."""
+def publishable_bars(counts: Sequence[int], policy: Policy) -> Bars | None:
+    """The bars that may be shown beside the sum and the band of five counts; None where none may.
+
+    Not for a mean that is told as a range: that is for the caller to know. What is kept back may
+    not tell either: of the sets of ratings that have the sum and the band, none may be the only one
+    with its three bars, nor the only one without bars.
+    """
     n = sum(counts)
-    if n < BAND_FROM_N or is_extreme(score, n):
+    if n < BARS_FROM_N:
         return None
-    three = (counts[0] + counts[1], counts[2], counts[3] + counts[4])
-    if not _thick_enough(three, n):
+    total = sum(level * count for level, count in enumerate(counts, start=1))
+    three = _three(counts)
+    alike = _without_five_bars(n, total, publishable_band(counts, n, None, policy), policy)
+    if alike.total() == 1:
         return None
-    shows_five = n >= FIVE_BARS_FROM_N and _thick_enough(counts, n)
-    return Bars(*three, tuple(counts) if shows_five else None)
+    if _shows_five(counts):
+        return Bars(*three, tuple(counts))
+    shown = {bars for bars, n_sets in alike.items() if bars and n_sets >= LEAST_ALIKE}
+    n_hidden = sum(n_sets for bars, n_sets in alike.items() if bars not in shown)
+    return Bars(*three, None) if three in shown and n_hidden != 1 else None
 
 
-def publishable_gap(counts: Sequence[int], score: float) -> float | None:
+@cache
+def _without_five_bars(
+    n: int, total: int, band: SpreadBand | None, policy: Policy
+) -> Counter[tuple[int, ...] | None]:
+    """How many sets of ratings with this sum and band have each three bars; None for thin ones."""
+    return Counter(
+        three if _thick_enough(three := _three(counts), n) else None
+        for counts in sets_of_sum(n, total)
+        if not _shows_five(counts) and publishable_band(counts, n, None, policy) == band
+    )
+
+
+def _three(counts: Sequence[int]) -> tuple[int, int, int]:
+    return counts[0] + counts[1], counts[2], counts[3] + counts[4]
+
+
+def _shows_five(counts: Sequence[int]) -> bool:
+    n = sum(counts)
+    return n >= FIVE_BARS_FROM_N and all(_thick_enough(b, n) for b in (_three(counts), counts))
+
+
+def publishable_gap(counts: Sequence[int], bars: Bars | None) -> float | None:
     """The mean gap in points, one decimal, where it may be told; None under 0.5.
 
     Only beside all five bars: where those are withheld, sum, three bars and gap together would
     nearly always give them away.
     """
-    bars, gap = publishable_bars(counts, score), mean_gap(counts)
+    gap = mean_gap(counts)
     if bars is None or bars.levels is None or gap < LEAST_MEAN_GAP:
         return None
     return half_up(gap)

@@ -29,7 +29,7 @@ _APART: dict[Standing, str] = {
     "never reviewed": "not reviewed yet",
     "first review": "with nothing earlier that can be compared",
     "known only from means": "known earlier only from means",
-    "too few ratings": "with too few ratings",
+    "too few ratings": "with too few members or ratings",
 }
 KNOWN_ONLY_FROM_MEANS = "known only from means"
 

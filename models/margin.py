@@ -4,87 +4,61 @@ from collections.abc import Sequence
 from math import pi, sqrt
 
 from models.disagreement import SpreadBand
+from models.extremes import ScoreRange
 from models.policy import Policy
 from models.rounding import up_to_tenth
 from models.student_t import quantile_975
 
 TYPICAL_ANSWERS = 2
-"""How many typical answers a feature's own spread is blended with."""
-OWN_SPREAD_FROM_N = 10
-"""From so many ratings a feature's band of disagreement counts, and a scorecard's own spread;
-below, only the pooled one, which tells nothing about this feature."""
+"""How many typical answers a feature's usual spread is blended with."""
+BAND_COUNTS_FROM_N = 8
+"""From so many ratings it is told at least whether disagreement is wide; below, nothing is."""
 LOW_SHARE = 0.85
+NOT_WIDE_SHARE = 1.05
 WIDE_SHARE = 1.45
 """Where in an open-ended band of disagreement its usual gap lies, as a share of the limit.
 
 With less for a wide band, the interval of a feature that splits the members between the ends of
 the scale would hold the truth too seldom (`tests/simulation`)."""
-FALLBACK_FEATURE_SD = 0.9
-FALLBACK_SCORECARD_SD = 0.6
-LEAST_POOLED_FEATURES = 10
-LEAST_POOLED_DIVISOR = 3
+TYPICAL_FEATURE_SD = 0.95
+"""A little more than features have on average: of fewer ratings it stands for any of them."""
+SCORECARD_SHARE = 0.7
+"""The spread of members' averages of a scorecard, as a share of that of its features: members
+agree with themselves, so it is more than the square root of the number would make it."""
 
 
-def variance(counts: Sequence[int]) -> float:
-    """Sample variance (divisor n - 1) of ratings given as five counts; 0 for fewer than two."""
-    n = sum(counts)
-    if n < 2:
-        return 0.0
-    total = sum(level * count for level, count in enumerate(counts, start=1))
-    squares = sum(level**2 * count for level, count in enumerate(counts, start=1))
-    return (squares - total**2 / n) / (n - 1)
-
-
-def pooled_sd(parts: Sequence[tuple[int, float]], *, fallback: float, least_parts: int) -> float:
-    """One spread for several (n, variance) parts; the fallback where there are too few of them.
-
-    Never less than a third of the fallback: members who agree on everything would otherwise look
-    certain, and a margin of nothing would tell that they all agree.
-    """
-    weight = sum(n - 1 for n, _ in parts)
-    if len(parts) < least_parts or weight <= 0:
-        return fallback
-    pooled = sqrt(sum((n - 1) * var for n, var in parts) / weight)
-    return max(pooled, fallback / LEAST_POOLED_DIVISOR)
-
-
-def steadied_sd(n: int, band: SpreadBand | None, pooled: float, policy: Policy) -> float:
+def steadied_sd(
+    n: int, band: SpreadBand | None, in_range: ScoreRange | None, policy: Policy
+) -> float:
     """The spread used for a feature's margin and changes, in scale points.
 
-    The usual spread of a feature in its published band, blended with two typical answers; without
-    a band (fewer than ten ratings, or a mean near an end) the pooled spread. The feature's own
-    spread would do the same a little better, but next to mean and number it tells what members
-    answered: with it, a feature on which all agree stands out, and hidden bars can be worked out.
+    The usual spread of a feature in its published band, blended with two typical answers; where no
+    band is told it is known at least that disagreement is not wide. Under eight ratings, and for a
+    mean told as a range, a typical feature's. It rests on nothing but published figures: any spread
+    worked out from answers, the feature's or the round's, tells something about them.
     """
-    if band is None or n < OWN_SPREAD_FROM_N:
-        return pooled
-    return _blended(n, usual_sd(band, policy) ** 2, pooled)
+    if in_range or n < BAND_COUNTS_FROM_N:
+        return TYPICAL_FEATURE_SD
+    blended = TYPICAL_ANSWERS * TYPICAL_FEATURE_SD**2 + (n - 1) * usual_sd(band, policy) ** 2
+    return sqrt(blended / (n - 1 + TYPICAL_ANSWERS))
 
 
-def steadied_scorecard_sd(n: int, own_variance: float, pooled: float) -> float:
-    """The same for a scorecard average, with its own spread: it is about no single feature.
-
-    A plain sample SD is near zero where everybody agrees, and the usual interval then covers far
-    too seldom; blending in two typical answers mends that at the same width.
-    """
-    return pooled if n < OWN_SPREAD_FROM_N else _blended(n, own_variance, pooled)
+def scorecard_sd(feature_sds: Sequence[float]) -> float:
+    """The spread used for a scorecard average, from those of its published features."""
+    return SCORECARD_SHARE * sum(feature_sds) / len(feature_sds)
 
 
-def usual_sd(band: SpreadBand, policy: Policy) -> float:
-    """A usual spread in a band of disagreement, in scale points.
+def usual_sd(band: SpreadBand | None, policy: Policy) -> float:
+    """A usual spread in a band of disagreement, in scale points; None is "not wide".
 
-    The gap in the middle of the band; of low disagreement a little under its limit, of wide
-    nearly half as much again. A gap between two members is 2 / sqrt(pi) times the spread where
-    answers lie about as normally.
+    The gap in the middle of the band; of low disagreement a little under its limit, of wide nearly
+    half as much again; of what is not wide a little over the limit of low. A gap between two
+    members is 2 / sqrt(pi) times the spread where answers lie about as normally.
     """
     some, wide = policy.some_disagreement_from, policy.wide_disagreement_from
-    gap = {"low": LOW_SHARE * some, "some": (some + wide) / 2, "wide": WIDE_SHARE * wide}[band]
+    gaps = {"low": LOW_SHARE * some, "some": (some + wide) / 2, "wide": WIDE_SHARE * wide}
+    gap = NOT_WIDE_SHARE * some if band is None else gaps[band]
     return gap * sqrt(pi) / 2
-
-
-def _blended(n: int, own_variance: float, pooled: float) -> float:
-    blended = TYPICAL_ANSWERS * pooled**2 + (n - 1) * own_variance
-    return sqrt(blended / (n - 1 + TYPICAL_ANSWERS))
 
 
 def margin(n: int, answered_share: float, sd: float) -> float:
@@ -99,16 +73,29 @@ def margin(n: int, answered_share: float, sd: float) -> float:
     return quantile_975(n + 1) * sd * sqrt((1 - answered_share) / n)
 
 
+def rated_words(n: str, n_members: int, n_not_applicable: int | None = None) -> str:
+    """Who rated a feature: "8 or more of 12 members rated it"; `n` as by `told_count`.
+
+    `n_not_applicable` members said that it does not apply, as far as that may be told.
+    """
+    rated = f"{n} of {n_members} members rated it"
+    return rated + (f", {n_not_applicable} said it does not apply" if n_not_applicable else "")
+
+
 def margin_words(
-    n: int, n_members: int, half_width: float, *, n_not_applicable: int | None = None
+    n: int,
+    n_members: int,
+    half_width: float,
+    *,
+    n_told: str | None = None,
+    n_not_applicable: int | None = None,
 ) -> str:
     """What a margin means, for officers: "8 of 12 members answered. If the others ...".
 
-    `n_not_applicable` members said that a feature does not apply; they are not silent.
+    `n_told` is the number in words where it is told as "8 or more". `n_not_applicable` members said
+    that a feature does not apply; they are not silent.
     """
-    answered = f"{n} of {n_members} members rated it"
-    if n_not_applicable:
-        answered += f", {n_not_applicable} said it does not apply"
+    answered = rated_words(n_told or str(n), n_members, n_not_applicable)
     if n + (n_not_applicable or 0) >= n_members:
         return f"{answered}: nobody is missing, so there is no sampling uncertainty."
     return (

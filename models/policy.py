@@ -2,13 +2,14 @@
 
 import tomllib
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from models.errors import PolicyError
 
 Score = Annotated[float, Field(ge=1, le=5)]
+STANDARD_RANGES_FROM_FLOOR = 5
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -37,12 +38,14 @@ class Policy(BaseModel):
     follow_up_months: tuple[int, int] = (6, 12)
     anonymity_floor: int = Field(default=5, ge=3)
     """Least number of ratings behind any figure; never under 3."""
+    score_ranges: Literal["strict", "standard"] = "strict"
+    """How wide the ranges are that means near the ends of the scale are told as."""
     retention_months: int = Field(default=3, ge=0, le=60)
     weak_below: Score = 3.0
     very_weak_below: Score = 2.5
     solid_from: Score = 4.0
-    wide_disagreement_from: float = Field(default=1.2, gt=0, le=4)
-    some_disagreement_from: float = Field(default=0.8, gt=0, le=4)
+    wide_disagreement_from: float = Field(default=1.2, ge=1.2, le=4)
+    some_disagreement_from: float = Field(default=0.8, ge=0.75, le=4)
     two_camps_from: Annotated[float, Field(gt=0, le=0.5)] = 0.3
     """Share of the ratings at 1-2, and again at 4-5, from which members form two camps."""
     least_real_change: float = Field(default=0.3, ge=0, le=4)
@@ -69,6 +72,15 @@ class Policy(BaseModel):
         sizes = [step.up_to_members for step in self.threshold]
         if sizes != sorted(set(sizes)):
             raise ValueError("threshold rows must rise by up_to_members")
+        return self
+
+    @model_validator(mode="after")
+    def _ranges_fit_the_floor(self) -> Self:
+        if self.score_ranges == "standard" and self.anonymity_floor < STANDARD_RANGES_FROM_FLOOR:
+            raise ValueError(
+                "score_ranges can be standard only with an anonymity_floor of "
+                f"{STANDARD_RANGES_FROM_FLOOR} or more"
+            )
         return self
 
     @model_validator(mode="after")

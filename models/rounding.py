@@ -26,3 +26,8 @@ def half_up(points: float) -> float:
 def up_to_tenth(points: float) -> float:
     """The next tenth upwards: what a margin or a least change is said to be, never less."""
     return ceil(points * 10 - TIE) / 10
+
+
+def up_to_hundredth(points: float) -> float:
+    """The next hundredth upwards."""
+    return ceil(points * 100 - TIE) / 100

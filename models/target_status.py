@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from models.extremes import ScoreRange
 from models.policy import Policy
 from models.words import uk_date
 
@@ -29,8 +30,20 @@ class Observation(NamedTuple):
     on: date
     score: float
     margin: float | None = None
-    """None where the round is known from means only."""
+    """None where the round is known from means only, and for a score told as a range."""
     round_id: str = ""
+    range: ScoreRange | None = None
+    """Where the score is the end of a range."""
+
+    def reaches(self, low: float) -> bool:
+        """Whether it can be said that the score is at least this."""
+        return self.score >= low and self.range != "or less"
+
+    def hides(self, low: float) -> bool:
+        """Whether it cannot be said if the score is at least this: it lies in the same range."""
+        if self.range == "or more":
+            return self.score < low
+        return self.range == "or less" and self.score >= low
 
 
 class Target(NamedTuple):
@@ -66,8 +79,10 @@ def target_state(
     window = _window(target, policy)
     last_day = target.due_on + window
     counted = [o for o in seen if o.on <= last_day]
-    if counted and counted[-1].score >= target.low:
+    if counted and counted[-1].reaches(target.low):
         return TargetState("achieved", counted[-1], "", _certainty(target.low, counted[-1]))
+    if counted and counted[-1].hides(target.low):
+        return TargetState("no data", counted[-1], _hidden(target.low, counted[-1]))
     near = [o for o in counted if o.on >= target.due_on - window]
     if near and (as_at > last_day or near[-1].on > target.due_on):
         return TargetState(
@@ -129,14 +144,21 @@ def _notes(*notes: str) -> str:
     return "; ".join(note for note in notes if note)
 
 
+def _hidden(low: float, observation: Observation) -> str:
+    return (
+        f"the score is told as {observation.score:.1f} {observation.range}, "
+        f"so whether it reached {low:.1f} cannot be said"
+    )
+
+
 def _reached(target: Target, seen: Sequence[Observation]) -> str:
     """That the target was met once and lost again."""
-    first = next((o for o in seen if o.score >= target.low), None)
+    first = next((o for o in seen if o.reaches(target.low)), None)
     return f"was reached on {uk_date(first.on)}" if first else ""
 
 
 def _late(target: Target, seen: Sequence[Observation], after: date) -> str:
-    late = next((o for o in seen if o.on > after and o.score >= target.low), None)
+    late = next((o for o in seen if o.on > after and o.reaches(target.low)), None)
     return f"achieved late, on {uk_date(late.on)}" if late else ""
 
 

@@ -17,3 +17,10 @@ def counted(count: int, singular: str, plural: str | None = None) -> str:
 def listed(words: Sequence[str]) -> str:
     """`a, b and c`."""
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def ranged(number: str, score_range: str | None) -> str:
+    """A figure as it may be told: `3.2`, `4.5 or more`, `2.0 or less`, `≈4.3` (about)."""
+    if score_range is None:
+        return number
+    return f"≈{number}" if score_range == "about" else f"{number} {score_range}"

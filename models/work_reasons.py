@@ -7,8 +7,10 @@ from typing import NamedTuple
 from models.attention import Kind, Reason
 from models.bands import score_band
 from models.disagreement_growth import WideFeatures, disagreement_growth
+from models.extremes import AboutRange, ScoreRange
 from models.months import add_months
 from models.policy import Policy
+from models.told_words import told_score
 from models.words import counted
 
 
@@ -21,6 +23,8 @@ class CardFacts(NamedTuple):
     """Whether it really declined since the review before."""
     has_action: bool
     """Whether an action is on record for any of its features."""
+    score_range: AboutRange | None = None
+    """Whether ranges entered it with their middle."""
 
 
 class TargetFacts(NamedTuple):
@@ -32,6 +36,15 @@ class TargetFacts(NamedTuple):
     """The latest score since the target was set."""
     low: float | None
     """The least score that meets the target."""
+    latest_range: ScoreRange | None = None
+    """Where the latest score is the end of a range."""
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether it can be said that the latest score meets the target."""
+        if self.latest is None or self.low is None:
+            return False
+        return self.latest >= self.low and self.latest_range != "or less"
 
 
 def card_reasons(cards: Sequence[CardFacts], policy: Policy) -> list[Reason]:
@@ -66,10 +79,7 @@ def target_reasons(targets: Iterable[TargetFacts], as_at: date, policy: Policy) 
 def _is_open_miss(target: TargetFacts, as_at: date, policy: Policy) -> bool:
     if target.status != "missed" or target.due_on is None:
         return False
-    is_made_good = (
-        target.latest is not None and target.low is not None and target.latest >= target.low
-    )
-    return not is_made_good and as_at <= add_months(target.due_on, policy.cycle_months)
+    return not target.is_reached and as_at <= add_months(target.due_on, policy.cycle_months)
 
 
 def _grown(wide: WideFeatures) -> str:
@@ -82,5 +92,7 @@ def _grown(wide: WideFeatures) -> str:
 
 def _named(kind: Kind, cards: Sequence[CardFacts]) -> str:
     """`Very weak: Focus and Impact 2.4; Review, Reflect and Refine 2.1`."""
-    titles = "; ".join(f"{card.title} {card.score_mean:.1f}" for card in cards)
+    titles = "; ".join(
+        f"{card.title} {told_score(card.score_mean, card.score_range)}" for card in cards
+    )
     return f"{kind.capitalize()}: {titles}"

@@ -18,6 +18,7 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
 }
 """No file, network or extension is reachable from SQL: names in the data stay data."""
+_TABLES = re.compile(r"^CREATE TABLE IF NOT EXISTS (\w+)", re.MULTILINE)
 
 
 def open_file(path: Path, database: Database) -> Connection:
@@ -34,7 +35,15 @@ def open_file(path: Path, database: Database) -> Connection:
             f"The {database} cannot be opened: another job holds it, or the file is damaged. "
             "Wait for the other job; if none runs, restore the file from your backup."
         ) from error
+    _add_later_tables(con, database)
     return con
+
+
+def _add_later_tables(con: Connection, database: Database) -> None:
+    """Make the tables that an earlier product did not have."""
+    text = "\n".join(schema_texts(database))
+    if set(_TABLES.findall(text)) - set(tables_of(con)):
+        con.execute(text)
 
 
 def _make(path: Path, database: Database) -> None:

@@ -19,16 +19,10 @@ from sql.files import Database, read_query
 
 
 def fetch_erased(path: Path, database: Database) -> pl.DataFrame:
-    """Rounds erased from a database: round_id, erased_at and how much it was.
-
-    No rows where there is no file, or one older than the table that says so.
-    """
-    nothing = pl.DataFrame(schema={"round_id": pl.String, "erased_at": pl.Datetime("us")})
+    """Rounds erased from a database: round_id, erased_at and how much it was. No file, no rows."""
     if not path.exists():
-        return nothing
+        return pl.DataFrame(schema={"round_id": pl.String, "erased_at": pl.Datetime("us")})
     with closing(open_file(path, database)) as con:
-        if "erased" not in tables_of(con):
-            return nothing
         return fetch(con, read_query(database, "erased"))
 
 
@@ -43,8 +37,7 @@ def rewrite_without(path: Path, database: Database, erased: pl.DataFrame) -> Non
     round_ids = erased["round_id"].to_list()
     with closing(open_file(place, database)) as con:
         kept = {table: _rest(con, table, round_ids) for table in tables_of(con)}
-    marked = [frame for frame in (kept.get("erased"), erased) if frame is not None]
-    kept["erased"] = pl.concat(marked, how="diagonal_relaxed")
+    kept["erased"] = pl.concat([kept["erased"], erased], how="diagonal_relaxed")
     making = _beside(place, ".making")
     write_new(making, database, kept)
     shutil.copymode(place, making)

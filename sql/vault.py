@@ -31,6 +31,32 @@ def replace_answers(
         con.close()
 
 
+def record_issues(path: Path, new: pl.DataFrame, shown: pl.DataFrame) -> None:
+    """Keep the latest answers of some scorecards as issues, and say which issue each one shows.
+
+    Both have round_id, scorecard_id and issue; a scorecard of `shown` whose issue is null shows
+    nothing. One transaction.
+    """
+    con = open_file(path, "vault")
+    try:
+        con.execute("BEGIN")
+        con.register("new_issue", new)
+        con.execute(
+            "INSERT INTO issued_answer BY NAME "
+            "SELECT * FROM answer JOIN new_issue USING (round_id, scorecard_id)"
+        )
+        con.unregister("new_issue")
+        con.register("shown", shown)
+        con.execute(
+            "DELETE FROM shown_issue USING shown WHERE shown.round_id = shown_issue.round_id"
+        )
+        con.unregister("shown")
+        append(con, "shown_issue", shown.drop_nulls("issue"))
+        con.execute("COMMIT")
+    finally:
+        con.close()
+
+
 def fetch_rounds_held(path: Path) -> dict[str, str]:
     """Rounds whose answers the vault holds, each with the SHA-256 of the file they came from."""
     return dict(fetch_for_gate(path, "rounds_held").iter_rows())

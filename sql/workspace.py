@@ -34,6 +34,11 @@ class Workspace:
         return self.root / "roster" / "roster.duckdb"
 
     @property
+    def fingerprint_key(self) -> Path:
+        """What makes the fingerprints of files secret; never in the store."""
+        return self.root / "fingerprint.key"
+
+    @property
     def lock(self) -> Path:
         """Held by the one job that may write."""
         return self.root / "ingest.lock"

@@ -1,29 +1,40 @@
-"""Fixtures that several kinds of test share: workspaces built by the real ingest jobs."""
+"""What several kinds of test share: workspaces made by the real jobs, and steady examples."""
 
 import shutil
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from ingest.command.loading import files_below
 from ingest.command.workspaces import DEMO_SETTINGS, SAMPLE
 from ingest.job import load_files
 from ingest.workspace_folder import create_workspace
 from sql.workspace import Workspace
+from tests.sharing import made_once
 
 AS_AT = date(2026, 5, 11)
 NOW = datetime(2026, 5, 11, 9, 30)
+
+# The same examples on every machine, however slow and busy it is.
+settings.register_profile(
+    "steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
+
+
+def _demonstration(root: Path) -> Workspace:
+    workspace = create_workspace(root, settings=DEMO_SETTINGS)
+    reports = load_files(workspace, files_below(SAMPLE), now=NOW)
+    assert {report.outcome for report in reports} == {"accepted"}
+    return workspace
 
 
 @pytest.fixture(scope="session")
 def built_workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The demonstration, built once; do not change it: take `workspace` for that."""
-    root = tmp_path_factory.mktemp("demonstration") / "workspace"
-    workspace = create_workspace(root, settings=DEMO_SETTINGS)
-    reports = load_files(workspace, files_below(SAMPLE), now=NOW)
-    assert {report.outcome for report in reports} == {"accepted"}
-    return workspace
+    return made_once(tmp_path_factory, "demonstration", _demonstration)
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ def plain_test(
     if error == 0:
         return delta, 0.0, 0.0 if delta else 1.0
     df = before.n + after.n + 2.0
-    if before.n >= 10 or after.n >= 10:
+    if before.n >= 8 or after.n >= 8:
         df = sum(parts) ** 2 / (parts[0] ** 2 / (before.n + 1) + parts[1] ** 2 / (after.n + 1))
     return delta, stats.t.ppf(0.975, df) * error, 2 * stats.t.sf(abs(delta) / error, df)
 
@@ -105,19 +105,27 @@ def target_verdict(target: Target, observations: Sequence[Observation], as_at: d
     """The rules of the specification, section 6, one after the other, in exact fractions."""
     start, due = target.set_on, target.due_on
     window = timedelta(days=min(45, (due - start).days // 4))
-    rounds = sorted((o.on, ten(o.score)) for o in observations if start < o.on <= as_at)
+    rounds = [
+        (o.on, ten(o.score), o.range)
+        for o in sorted(observations, key=lambda o: (o.on, o.score))
+        if start < o.on <= as_at
+    ]
     goal, base = ten(target.low), ten(target.baseline)
     if not rounds:
         return "no data"
-    in_time = [(day, score) for day, score in rounds if day <= due + window]
-    if in_time and in_time[-1][1] >= goal:
-        return "achieved"
-    near = [(day, score) for day, score in in_time if day >= due - window]
-    if near and (as_at > due + window or near[-1][0] > due):
+    in_time = [(day, score, told) for day, score, told in rounds if day <= due + window]
+    if in_time:
+        _, score, told = in_time[-1]
+        if score >= goal:
+            return "no data" if told == "or less" else "achieved"
+        if told == "or more":
+            return "no data"
+    near = [day for day, _, _ in in_time if day >= due - window]
+    if near and (as_at > due + window or near[-1] > due):
         return "missed"
     if as_at > due + window:
         return "no data"
-    day, score = rounds[-1]
+    day, score, _ = rounds[-1]
     share = min(Fraction(1), Fraction((day - start).days, (due - start).days))
     path = Fraction(goal) if base >= goal else base + (goal - base) * share
     return "on track" if score >= path - Fraction(1, 2) else "behind"

@@ -41,6 +41,7 @@ s = current_session()
 if s.viewer.may_load:
     render_to_erase(s, today())
     render_loading(workspace, s.version)
+    s = current_session()  # a job that failed in the end may have published all the same
 else:
     forget_preview()
     render_empty(WHO_LOADS)

@@ -23,8 +23,10 @@ from dashboard.prepare.partnership import (
     rounds_basis,
 )
 from dashboard.prepare.profile import items_of, with_targets
+from dashboard.prepare.withheld_round import has_ever_scored, is_little_shown, is_nothing_shown
 from dashboard.render import render_empty
 from dashboard.session import current_session
+from dashboard.withheld_panel import render_withheld
 from models.instruments import load_instrument
 from sql.figures.changes import TwoRounds
 
@@ -72,11 +74,17 @@ choice = Choice(partnership_id, round_id, before_id, scorecard_id)
 targets = load.load_targets(s).filter(mine)
 items = with_targets(items_of(scores, instrument, choice), targets, chosen["closed_on"])
 items = items.filter(pl.col("item_id").is_in([*cards, *features]))
-render_profile(s, items, choice, rounds, instrument, selected=feature_id)
+nothing = is_nothing_shown(items)
+if not nothing:
+    render_profile(s, items, choice, rounds, instrument, selected=feature_id)
 if feature_id == ALL:
-    render_readings(s, items, scores, choice, instrument)
-    render_changes(s, choice, between, rounds)
-    render_trend(s, scores, targets, choice, instrument)
+    if is_little_shown(items):
+        render_withheld(s, items, scores, choice, rounds, instrument)
+    if not nothing:
+        render_readings(s, items, scores, choice, instrument)
+        render_changes(s, choice, between, rounds)
+    if has_ever_scored(scores, scorecard_id):
+        render_trend(s, scores, targets, choice, instrument)
     render_actions(s, targets, choice)
 else:
     changes = load.load_feature_changes(s, between) if between else pl.DataFrame()

@@ -40,7 +40,7 @@ def _render_open_round(s: Session, row: dict[str, Any], returns: pl.DataFrame) -
         name=f"returns-{row['round_id']}",
         source=source_of(s, "threshold"),
     )
-    if s.viewer.coordinates(row["partnership_id"]):
+    if s.viewer.sees_names(row["partnership_id"]):
         _render_chase_list(s, row, mine)
 
 

@@ -11,11 +11,21 @@ from dashboard.charts.compare_frames import (
     middle_frame,
     tick_frame,
 )
-from dashboard.charts.legend import BOX, DASHED_RULE, UPRIGHT, Entry, entry_channels, solid, up_to
+from dashboard.charts.legend import (
+    BOX,
+    DASHED_RULE,
+    DOTTED_RULE,
+    UPRIGHT,
+    Entry,
+    entry_channels,
+    solid,
+    up_to,
+)
 from dashboard.charts.marks import layer, pile
 from dashboard.charts.placed import numbered, titles_in_order
+from dashboard.charts.ranges import TOLD_AS_A_RANGE
 from dashboard.charts.theme import SMALL_FONT_SIZE, Theme, configured
-from dashboard.charts.withheld import as_floats
+from dashboard.charts.withheld import without_withheld
 
 SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
 LANE_HEIGHT = 20
@@ -26,14 +36,17 @@ def compare_chart(scores: pl.DataFrame, *, theme: Theme, width: int = 820) -> al
     """Where do up to six partnerships stand among all, and are the differences larger than doubt?
 
     Columns: partnership_id, partnership, scorecard_title, scorecard_order, chosen_order (null = one
-    of the others); of the chosen ones score_mean, score_low, score_high, margin, n_answered,
-    n_members, kind, closed_on; of everybody in the group group_mean (null = not in it, or not to be
-    drawn), middle, quarter_low, quarter_high, decile_1 to decile_9 (null where there are too few).
-    One row per partnership and scorecard. Each scorecard has a lane for the group, where a tick
-    stands for each score and is taller the more partnerships share it, and a lane for each chosen
-    one. Behind them lies the middle half of the group or, given the deciles, a fan of them.
+    of the others); of the chosen ones score_mean, score_range, score_low, score_high, margin,
+    n_answered, n_at_least, n_members, kind, closed_on, withheld (why there is no score, or null);
+    of everybody in the group group_mean (null = not in it, or not to be drawn), middle,
+    quarter_low, quarter_high, decile_1 to decile_9 (null where there are too few). One row per
+    partnership and scorecard. Each scorecard has a lane for the group, where a tick stands for each
+    score and is taller the more partnerships share it, and a lane for each chosen one. Behind them
+    lies the middle half of the group or, given the deciles, a fan of them.
     """
-    placed = numbered(as_floats(scores), by=["scorecard_order", "scorecard_title"], position="row")
+    placed = numbered(
+        without_withheld(scores), by=["scorecard_order", "scorecard_title"], position="row"
+    )
     titles = titles_in_order(placed, position="row", title="scorecard_title")
     lanes = Lanes.of(placed)
     layers = [
@@ -110,7 +123,10 @@ def _chosen(
     names = frame.unique("place").sort("place").select("place", "entry").iter_rows()
     frame = frame.drop("place")
     looks = [look_of(name, place, theme) for place, name in names]
+    if frame["range_end"].count():
+        looks.append(solid(TOLD_AS_A_RANGE, DOTTED_RULE, theme.muted))
     entries = entry_channels(looks + _others(placed, theme), room=up_to(0.75 * width))
+    stroke = {name: channel for name, channel in entries.items() if name == "stroke"}
     words = {"align": "left", "fontSize": SMALL_FONT_SIZE}
     halo = {**words, "stroke": theme.background, "strokeWidth": 4, "opacity": 0.8}
     interval = {"strokeWidth": 2.5}
@@ -122,7 +138,16 @@ def _chosen(
             x=score_x("score_low"),
             x2=alt.X2("score_high"),
             y=y,
-            **{name: channel for name, channel in entries.items() if name == "stroke"},
+            **stroke,
+        ),
+        layer(
+            frame,
+            "rule",
+            style={"strokeWidth": 2, "strokeDash": [2, 3]},
+            x=score_x("score_mean"),
+            x2=alt.X2("range_end"),
+            y=y,
+            **stroke,
         ),
         layer(
             frame,

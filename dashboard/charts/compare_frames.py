@@ -5,7 +5,9 @@ from typing import NamedTuple, Self
 import polars as pl
 
 from dashboard.charts.axes import LOWEST
-from dashboard.charts.words import NOT_SHOWN, uk_date
+from dashboard.charts.ranges import range_end
+from dashboard.charts.words import NOT_SHOWN, members_column, score_column, uk_date
+from models.told_words import NOT_KNOWN
 
 LEAST_TICK = 0.35
 """Share of the top lane that a tick for one partnership fills."""
@@ -73,23 +75,25 @@ def _banded(frame: pl.DataFrame) -> pl.DataFrame:
 def chosen_frame(placed: pl.DataFrame, lanes: Lanes) -> pl.DataFrame:
     """The chosen partnerships, each in its lane, with its score in words."""
     chosen = placed.drop_nulls("chosen_order").with_columns(
-        place=pl.col("chosen_order").rank("dense").cast(pl.Int64) - 1, row=pl.col("row").cast(float)
+        range_end(),
+        place=pl.col("chosen_order").rank("dense").cast(pl.Int64) - 1,
+        row=pl.col("row").cast(float),
     )
-    number = pl.col("score_mean").map_elements(lambda score: f"{score:.1f}", return_dtype=pl.String)
-    reach = pl.coalesce("score_high", "score_mean", pl.lit(float(LOWEST)))
+    reach = pl.coalesce("range_end", "score_high", "score_mean", pl.lit(float(LOWEST)))
     return chosen.select(
         "partnership",
         "scorecard_title",
         "score_mean",
         "score_low",
         "score_high",
+        "range_end",
         "place",
         entry="partnership",
         lane=lanes.middle_of(pl.col("place") + 1),
-        words=number.fill_null(NOT_SHOWN),
+        words=pl.coalesce(score_column(), "withheld", pl.lit(NOT_SHOWN)),
         words_at=pl.max_horizontal(reach, "score_mean") + GAP_TO_WORDS,
-        margin=pl.coalesce(pl.format("± {}", pl.col("margin").round(2)), pl.lit("not known")),
-        answered=pl.coalesce(pl.format("{} of {}", "n_answered", "n_members"), pl.lit("not known")),
+        margin=pl.coalesce(pl.format("± {}", pl.col("margin").round(2)), pl.lit(NOT_KNOWN)),
+        answered=pl.coalesce(members_column(), pl.lit(NOT_KNOWN)),
         round=_round_words(chosen),
     ).with_columns(said=pl.format("{}, {}: {}", "partnership", "scorecard_title", "words"))
 

@@ -6,14 +6,20 @@ import polars as pl
 from dashboard.charts.axes import HIGHEST, LEVELS, LOWEST, fit_width
 from dashboard.charts.compare import look_of
 from dashboard.charts.funnel_frames import OTHERS, chosen_points, limit_frame, others_frame
-from dashboard.charts.legend import DASHED_RULE, entry_channels, hollow, solid, up_to
+from dashboard.charts.legend import (
+    DASHED_RULE,
+    DOTTED_RULE,
+    entry_channels,
+    hollow,
+    solid,
+    up_to,
+)
 from dashboard.charts.marks import MarkKind, Style, layer, pile
 from dashboard.charts.theme import Theme, configured
 from dashboard.charts.withheld import as_floats
 
 HEIGHT = 380
 RULE = "M-1.2,0H1.2"
-DOTTED_RULE = "M-1.2,0H-.8M-.4,0H0M.4,0H.8"
 AVERAGE, INNER, OUTER = "Group’s average", "Limits for 19 in 20", "Limits for 499 in 500"
 DASHES = {"95": [6, 4], "998": [2, 3]}
 
@@ -23,10 +29,10 @@ def funnel_chart(
 ) -> alt.LayerChart:
     """Is a partnership further from its group than the number of its answers explains?
 
-    `points` columns: partnership, n_answered, n_members, score_mean, chosen_order (null = one of
-    the others), funnel_words; one row per partnership. `limits` columns: n, centre, low_95,
-    high_95, low_998, high_998; one row per number of answers. Scores run from 1 to 5 whatever the
-    limits are. The others are marks without a name.
+    `points` columns: partnership, n_answered, n_members, score_mean, score_range, chosen_order
+    (null = one of the others), funnel_words; one row per partnership. `limits` columns: n, centre,
+    low_95, high_95, low_998, high_998; one row per number of answers. Scores run from 1 to 5
+    whatever the limits are. The others are marks without a name.
     """
     points, limits = as_floats(points), as_floats(limits)
     chosen = chosen_points(points)
@@ -93,7 +99,7 @@ def _chosen(points: pl.DataFrame, chosen: pl.DataFrame, theme: Theme, width: int
         description=alt.Description("said:N"),
         tooltip=[
             alt.Tooltip("partnership:N", title="Partnership"),
-            alt.Tooltip("score_mean:Q", title="Score", format=".1f"),
+            alt.Tooltip("words:N", title="Score"),
             alt.Tooltip("answered:N", title="Members who answered"),
             alt.Tooltip("funnel_words:N", title="In words"),
         ],

@@ -2,6 +2,8 @@
 
 import polars as pl
 
+from dashboard.charts.words import score_column
+
 OTHERS = "Other partnerships"
 
 
@@ -14,7 +16,6 @@ def others_frame(points: pl.DataFrame) -> pl.DataFrame:
 def chosen_points(points: pl.DataFrame) -> pl.DataFrame:
     """The chosen partnerships in the order of choosing, with what is said of each."""
     chosen = points.drop_nulls("chosen_order").sort("chosen_order")
-    score = pl.col("score_mean").map_elements(lambda x: f"{x:.1f}", return_dtype=pl.String)
     return chosen.select(
         "partnership",
         "n_answered",
@@ -22,10 +23,11 @@ def chosen_points(points: pl.DataFrame) -> pl.DataFrame:
         "funnel_words",
         entry="partnership",
         place="chosen_order",
+        words=score_column(),
         answered=pl.format("{} of {}", "n_answered", "n_members"),
     ).with_columns(
         said=pl.format(
-            "{}: {} from {} answers, {}", "partnership", score, "n_answered", "funnel_words"
+            "{}: {} from {} answers, {}", "partnership", "words", "n_answered", "funnel_words"
         )
     )
 

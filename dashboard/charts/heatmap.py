@@ -6,24 +6,27 @@ import polars as pl
 from dashboard.charts.axes import LINE_HEIGHT, fit_width, label_expression, row_y, rows_height
 from dashboard.charts.heatmap_frames import (
     CHANGE_SHAPES,
-    NO_DATA,
     change_frame,
     fill_frame,
     hit_frame,
     outline_frame,
     placed_cells,
+    reason_frame,
+    reasons_of,
     word_frame,
 )
 from dashboard.charts.legend import CELL, Entry, legend_layer, solid, up_to
 from dashboard.charts.marks import click, hit_layer, layer, pile
 from dashboard.charts.placed import titles_in_order
 from dashboard.charts.theme import Theme, configured
+from dashboard.charts.withheld import MARKS, reason_entries
 from dashboard.charts.words import wrapped
 from models.bands import BANDS
 
 TITLE_WIDTH = 12
 """Columns may be as narrow as 80 pixels on a small screen."""
 MARK_OFFSET = 24
+REASON_OFFSET = 9
 GAP = 0.08
 
 
@@ -31,16 +34,18 @@ def heat_map(cells: pl.DataFrame, *, theme: Theme, width: int = 980) -> alt.Laye
     """Which partnerships are weak in what, and where a change is likely to be real.
 
     Columns: partnership_id, partnership, row_order, scorecard_id, scorecard_title,
-    scorecard_order, score_mean, band (one of models.bands.BANDS, or null), state ("score", "too
-    few ratings", "not asked", "no data"), change_word, change_note. One row per cell. A figure is
-    drawn only where the state is "score". Triangles mark changes that are likely real. A click
-    sets the selection `cell` (fields partnership_id and scorecard_id).
+    scorecard_order, score_mean, score_range, band (one of models.bands.BANDS, or null), state
+    ("score", a reason for showing none such as "too few ratings", or "no data"), change_word,
+    change_note. One row per cell. A figure is drawn only where the state is "score"; each reason
+    has its own mark and word. Triangles mark changes that are likely real. A click sets the
+    selection `cell` (fields partnership_id and scorecard_id).
     """
     placed = placed_cells(cells)
     rows = titles_in_order(placed, position="row", title="partnership")
     columns = titles_in_order(placed, position="column", title="scorecard_title")
     layers = [
         *_cell_layers(placed, rows, columns, theme),
+        *_reason_layers(placed, rows, columns, theme),
         *_change_layers(placed, rows, columns, theme),
         legend_layer(_entries(placed, theme), room=up_to(0.75 * width)),
         _hits(placed, rows, columns),
@@ -51,9 +56,16 @@ def heat_map(cells: pl.DataFrame, *, theme: Theme, width: int = 980) -> alt.Laye
     return configured(chart, theme)
 
 
-def _x(n_columns: int, axis: alt.Axis | None = None) -> alt.X:
+def _x(
+    n_columns: int, axis: alt.Axis | None = None, *, band_position: float | None = None
+) -> alt.X:
     scale = alt.Scale(domain=list(range(n_columns)), paddingInner=0.04, paddingOuter=0)
-    return alt.X("column:O", scale=scale, axis=axis or alt.Undefined)
+    return alt.X(
+        "column:O",
+        scale=scale,
+        axis=axis or alt.Undefined,
+        bandPosition=alt.Undefined if band_position is None else band_position,
+    )
 
 
 def _column_axis(columns: list[str]) -> alt.Axis:
@@ -76,8 +88,7 @@ def _cell_layers(
     placed: pl.DataFrame, rows: list[str], columns: list[str], theme: Theme
 ) -> list[alt.Chart]:
     x, y = _x(len(columns)), row_y(rows, gap=GAP)
-    outline = {"fill": None, "stroke": theme.context, "cornerRadius": 2}
-    dashed = {**outline, "strokeDash": [5, 3]}
+    outline = {"fill": None, "stroke": theme.context, "cornerRadius": 2, "strokeDash": [5, 3]}
     return [
         layer(
             fill_frame(placed, theme),
@@ -87,8 +98,7 @@ def _cell_layers(
             y=row_y(rows, shown=True, gap=GAP),
             color=alt.Color("fill:N", scale=None),
         ),
-        layer(outline_frame(placed, "too few ratings"), "rect", style=dashed, x=x, y=y),
-        layer(outline_frame(placed, NO_DATA), "rect", style=outline, x=x, y=y),
+        layer(outline_frame(placed), "rect", style=outline, x=x, y=y),
         layer(
             word_frame(placed, theme),
             "text",
@@ -98,6 +108,23 @@ def _cell_layers(
             text=alt.Text("words:N"),
             color=alt.Color("ink:N", scale=None),
         ),
+    ]
+
+
+def _reason_layers(
+    placed: pl.DataFrame, rows: list[str], columns: list[str], theme: Theme
+) -> list[alt.Chart]:
+    """A layer per reason, its mark at the left edge of the cell, before the word."""
+    look = {"size": 55, "stroke": theme.muted, "fill": None, "strokeWidth": 1.5, "opacity": 1}
+    return [
+        layer(
+            reason_frame(placed, state),
+            "point",
+            style={**look, "shape": MARKS[state], "xOffset": REASON_OFFSET},
+            x=_x(len(columns), band_position=0),
+            y=row_y(rows, gap=GAP),
+        )
+        for state in reasons_of(placed)
     ]
 
 
@@ -134,7 +161,8 @@ def _entries(placed: pl.DataFrame, theme: Theme) -> list[Entry]:
         solid("Really declined", "triangle-down", theme.ink),
     ]
     seen = set(placed["change_word"].to_list())
-    return bands + [mark for mark in marks if mark.label.removeprefix("Really ") in seen]
+    shown = [mark for mark in marks if mark.label.removeprefix("Really ") in seen]
+    return bands + shown + reason_entries(reasons_of(placed), theme.muted, theme.background)
 
 
 def _hits(placed: pl.DataFrame, rows: list[str], columns: list[str]) -> alt.Chart:

@@ -4,10 +4,19 @@ import polars as pl
 
 from dashboard.charts.placed import numbered
 from dashboard.charts.theme import Theme
-from dashboard.charts.withheld import as_floats
+from dashboard.charts.withheld import MARKS, as_floats
+from dashboard.charts.words import score_column
 
 SCORE, NO_DATA = "score", "no data"
-SHORT_WORDS = {"too few ratings": "too few"}
+SHORT_WORDS = {
+    "too few ratings": "too few",
+    "short of threshold": "short",
+    "too few members": "small",
+    "not in the source": "no source",
+}
+"""What fits into a narrow cell beside its mark; the legend and the tooltip say it whole."""
+NOT_ASKED = "not asked"
+CELL_FIGURES = ("score_mean", "score_range", "band", "change_word", "change_note", "answers")
 CHANGE_SHAPES = {"improved": "triangle-up", "declined": "triangle-down"}
 
 
@@ -17,14 +26,10 @@ def placed_cells(cells: pl.DataFrame) -> pl.DataFrame:
     state = pl.when(pl.col("state") == SCORE).then(pl.lit(NO_DATA)).otherwise("state")
     shown = (
         as_floats(cells)
-        .with_columns(
-            pl.when(has_score).then(column).alias(column)
-            for column in ("score_mean", "band", "change_word", "change_note", "answers")
-        )
+        .with_columns(pl.when(has_score).then(column).alias(column) for column in CELL_FIGURES)
         .with_columns(state=pl.when(has_score).then(pl.lit(SCORE)).otherwise(state))
     )
-    number = pl.col("score_mean").map_elements(lambda score: f"{score:.1f}", return_dtype=pl.String)
-    shown = shown.with_columns(words=pl.coalesce(number, "state"))
+    shown = shown.with_columns(words=pl.coalesce(score_column(), "state"))
     shown = numbered(shown, by=["row_order", "partnership_id"], position="row")
     return numbered(shown, by=["scorecard_order", "scorecard_id"], position="column")
 
@@ -36,8 +41,20 @@ def fill_frame(placed: pl.DataFrame, theme: Theme) -> pl.DataFrame:
     return banded.select("row", "column", fill=pl.col("band").replace(fills))
 
 
-def outline_frame(placed: pl.DataFrame, state: str) -> pl.DataFrame:
-    """The cells of a state that is not a score."""
+def outline_frame(placed: pl.DataFrame) -> pl.DataFrame:
+    """The cells that were asked and show no score."""
+    is_outlined = ~pl.col("state").is_in([SCORE, NOT_ASKED])
+    return placed.filter(is_outlined).select("row", "column")
+
+
+def reasons_of(placed: pl.DataFrame) -> list[str]:
+    """The reasons for showing no score that occur, each once."""
+    states = placed["state"].unique(maintain_order=True)
+    return [state for state in states if state in MARKS]
+
+
+def reason_frame(placed: pl.DataFrame, state: str) -> pl.DataFrame:
+    """The cells with one reason for showing no score."""
     return placed.filter(pl.col("state") == state).select("row", "column")
 
 

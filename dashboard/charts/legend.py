@@ -11,6 +11,7 @@ from dashboard.charts.marks import layer
 CROSS = "M-.7,-.7L.7,.7M.7,-.7L-.7,.7"
 BAR = "M-1.2,-.25H1.2V.25H-1.2Z"
 DASHED_RULE = "M-1.2,0H-.5M-.1,0H.5M.9,0H1.2"
+DOTTED_RULE = "M-1.2,0H-.8M-.4,0H0M.4,0H.8"
 UPRIGHT = "M0,-.9V.9"
 UPRIGHT_BAR = "M-.3,-1H.3V1H-.3Z"
 SYMBOL_WIDTH = 46

@@ -3,7 +3,7 @@
 import altair as alt
 import polars as pl
 
-from dashboard.charts.legend import CROSS, Entry, hollow, legend_layer, solid
+from dashboard.charts.legend import DOTTED_RULE, Entry, hollow, legend_layer, solid
 from dashboard.charts.marks import click, hit_layer, layer, pile
 from dashboard.charts.radar_frames import (
     LINE_HEIGHT,
@@ -11,11 +11,14 @@ from dashboard.charts.radar_frames import (
     hit_frame,
     label_frame,
     level_frame,
+    missing_frame,
     outline_frame,
     point_frame,
+    range_frame,
 )
+from dashboard.charts.ranges import TOLD_AS_A_RANGE
 from dashboard.charts.theme import SMALL_FONT_SIZE, Theme, configured
-from dashboard.charts.withheld import without_withheld
+from dashboard.charts.withheld import MARKS, reason_entries, reason_of, without_withheld
 
 HALF_WIDTH = 1.95
 HALF_HEIGHT = 1.55
@@ -36,16 +39,20 @@ def radar_chart(
 ) -> alt.LayerChart:
     """Which scorecards or features are strong or weak, against last time and the target.
 
-    Columns: spoke_id, title, latest, previous, target (scores or null), note (why latest is
+    Columns: spoke_id, title, latest, previous, target (scores or null), latest_range and
+    previous_range (or more, or less, about, null), note and previous_withheld (why a score is
     withheld, or null). Spokes keep the order given. A score that has a note is never drawn: its
-    line breaks, and the note stands in its label. Fewer than three spokes give points, no shape;
-    `dot_range_chart` tells that story better. `size` is the height in pixels, the width is 1.4
-    times that. A click on a point or a label sets the selection `spoke` (field spoke_id).
+    line breaks, its mark stands on the outer ring, the note in its label. Of a score told as a
+    range the end is drawn, with a dotted line over the range. Fewer than three spokes give points,
+    no shape; `dot_range_chart` tells that story better. `size` is the height in pixels, the width
+    is 1.4 times that. A click on a point or a label sets the selection `spoke` (field spoke_id).
     """
-    shown = without_withheld(spokes, ["latest"], reason="note")
+    shown = without_withheld(spokes, reason="note")
     layers = [
         *_ground(shown, theme),
         *_outline_layers(shown, theme),
+        _range_layer(shown, theme),
+        *_reason_layers(shown, theme),
         *_words(shown, selected, theme),
         legend_layer(_entries(shown, latest_label, previous_label, theme)),
         _hits(shown, latest_label, previous_label),
@@ -119,6 +126,37 @@ def _outline_layers(spokes: pl.DataFrame, theme: Theme) -> list[alt.Chart]:
     return layers
 
 
+def _range_layer(spokes: pl.DataFrame, theme: Theme) -> alt.Chart:
+    return layer(
+        range_frame(spokes),
+        "rule",
+        style={"color": theme.latest, "strokeWidth": 2, "strokeDash": [2, 3]},
+        x=_x(),
+        y=_y(),
+        x2=alt.X2("x2"),
+        y2=alt.Y2("y2"),
+    )
+
+
+def _reason_layers(spokes: pl.DataFrame, theme: Theme) -> list[alt.Chart]:
+    """A layer per reason why a score is not shown, with its mark."""
+    look = {"size": 90, "stroke": theme.ink, "fill": theme.background, "strokeWidth": 2}
+    return [
+        layer(
+            missing_frame(spokes, reason),
+            "point",
+            style={**look, "shape": MARKS[reason], "opacity": 1},
+            x=_x(),
+            y=_y(),
+        )
+        for reason in dict.fromkeys(map(reason_of, _notes(spokes)))
+    ]
+
+
+def _notes(spokes: pl.DataFrame) -> list[str | None]:
+    return spokes.filter(pl.col("latest").is_null())["note"].to_list()
+
+
 def _words(spokes: pl.DataFrame, selected: str | None, theme: Theme) -> list[alt.Chart]:
     titles = {
         "align": alt.ExprRef("datum.align"),
@@ -128,11 +166,9 @@ def _words(spokes: pl.DataFrame, selected: str | None, theme: Theme) -> list[alt
         "lineBreak": "\n",
         "lineHeight": LINE_HEIGHT,
     }
-    missing = {"shape": CROSS, "size": 90, "stroke": theme.ink, "strokeWidth": 2, "opacity": 1}
     chosen = {"shape": "circle", "size": 330, "stroke": theme.latest, "strokeWidth": 2.5}
     said = alt.Description("said:N")
     return [
-        layer(point_frame(spokes, "missing"), "point", style=missing, x=_x(), y=_y()),
         layer(
             point_frame(spokes, "any", only=selected or ""),
             "point",
@@ -158,9 +194,9 @@ def _entries(spokes: pl.DataFrame, latest: str, previous: str, theme: Theme) -> 
         entries.append(hollow(previous, DASHED_SQUARE, theme.previous, theme.background))
     if spokes["target"].count():
         entries.append(hollow("Target", DOTTED_TRIANGLE, theme.target, theme.background))
-    if spokes["latest"].null_count():
-        entries.append(solid("Not shown", CROSS, theme.ink))
-    return entries
+    if not range_frame(spokes).is_empty():
+        entries.append(solid(TOLD_AS_A_RANGE, DOTTED_RULE, theme.latest))
+    return entries + reason_entries(_notes(spokes), theme.ink, theme.background)
 
 
 def _hits(spokes: pl.DataFrame, latest: str, previous: str) -> alt.Chart:

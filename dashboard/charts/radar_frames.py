@@ -14,6 +14,8 @@ from dashboard.charts.radar_geometry import (
     radius,
     ring,
 )
+from dashboard.charts.ranges import reach
+from dashboard.charts.withheld import reason_of
 from dashboard.charts.words import score_words, wrapped
 
 TITLE_WIDTH = 17
@@ -55,19 +57,39 @@ def outline_frame(scores: list[float | None]) -> pl.DataFrame:
 
 
 def point_frame(spokes: pl.DataFrame, series: str, *, only: str | None = None) -> pl.DataFrame:
-    """The points of a series; `missing` means latest scores not shown, on the outer ring, and
-    `any` the latest scores together with those.
+    """The points of a series; `any` means the latest scores and, on the outer ring, those that are
+    not shown.
     """
     rows = []
     for position, spoke in enumerate(spokes.iter_rows(named=True)):
-        latest = spoke["latest"]
-        score = {
-            "missing": HIGHEST if latest is None else None,
-            "any": HIGHEST if latest is None else latest,
-        }.get(series, spoke.get(series))
+        score = _place_of(spoke) if series == "any" else spoke[series]
         if score is not None and only in (None, spoke["spoke_id"]):
             rows.append(place(position, spokes.height, radius(score)))
     return pl.DataFrame(rows, schema=POINT, orient="row")
+
+
+def missing_frame(spokes: pl.DataFrame, reason: str) -> pl.DataFrame:
+    """Places on the outer ring of latest scores that are not shown, for one reason."""
+    rows = [
+        place(position, spokes.height, radius(HIGHEST))
+        for position, spoke in enumerate(spokes.iter_rows(named=True))
+        if spoke["latest"] is None and reason_of(spoke["note"]) == reason
+    ]
+    return pl.DataFrame(rows, schema=POINT, orient="row")
+
+
+def range_frame(spokes: pl.DataFrame) -> pl.DataFrame:
+    """Lines along the spokes, from the end of a latest score's range to the end of the scale."""
+    rows = [
+        (
+            *place(position, spokes.height, radius(spoke["latest"])),
+            *place(position, spokes.height, radius(end)),
+        )
+        for position, spoke in enumerate(spokes.iter_rows(named=True))
+        if spoke["latest"] is not None and (end := reach(spoke["latest_range"])) is not None
+    ]
+    schema = {**POINT, "x2": pl.Float64, "y2": pl.Float64}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def level_frame(n_spokes: int) -> pl.DataFrame:
@@ -101,17 +123,16 @@ def hit_frame(spokes: pl.DataFrame) -> pl.DataFrame:
     """Two places to click per spoke, point and label, with what the tooltip says."""
     rows = []
     for position, spoke in enumerate(spokes.iter_rows(named=True)):
-        score = HIGHEST if spoke["latest"] is None else spoke["latest"]
         label = label_place(position, spokes.height)
         words = [
             spoke["spoke_id"],
             spoke["title"],
-            score_words(spoke["latest"], spoke["note"]),
+            score_words(spoke["latest"], spoke["note"], spoke["latest_range"]),
             None if spoke["latest"] is None else spoke["answers"],
-            score_words(spoke["previous"], "none"),
+            _previous_words(spoke),
             score_words(spoke["target"], "none"),
         ]
-        x, y = place(position, spokes.height, radius(score))
+        x, y = place(position, spokes.height, radius(_place_of(spoke)))
         rows.append((x, y, HIT_ON_POINT, *words))
         x, y = label.x + NUDGE[label.align], label.y + LIFT[label.baseline]
         rows.append((x, y, HIT_ON_LABEL, *words))
@@ -124,19 +145,30 @@ def _label_lines(spoke: dict[str, Any]) -> list[str]:
     if spoke["latest"] is None:
         note = f"({score_words(None, spoke['note'])})"
         return wrapped(spoke["title"], TITLE_WIDTH) + wrapped(note, TITLE_WIDTH)
-    number = f" {spoke['latest']:.1f}"
+    number = score_words(spoke["latest"], score_range=spoke["latest_range"])
     *lines, last = wrapped(spoke["title"], TITLE_WIDTH)
-    if len(last) + len(number) <= TITLE_WIDTH:
-        return [*lines, last + number]
-    return [*lines, last, number.strip()]
+    if len(f"{last} {number}") <= TITLE_WIDTH:
+        return [*lines, f"{last} {number}"]
+    return [*lines, last, number]
 
 
 def _said(spoke: dict[str, Any]) -> str:
     if spoke["latest"] is None:
         return f"{spoke['title']}: {score_words(None, spoke['note'])}"
-    parts = [f"{spoke['title']}: {spoke['latest']:.1f} out of 5"]
+    latest = score_words(spoke["latest"], score_range=spoke["latest_range"])
+    parts = [f"{spoke['title']}: {latest} out of 5"]
     if spoke["previous"] is not None:
-        parts.append(f"before {spoke['previous']:.1f}")
+        parts.append(f"before {_previous_words(spoke)}")
     if spoke["target"] is not None:
         parts.append(f"target {spoke['target']:.1f}")
     return ", ".join(parts)
+
+
+def _place_of(spoke: dict[str, Any]) -> float:
+    """Where a spoke's latest score is marked: on the outer ring if it is not shown."""
+    return float(HIGHEST if spoke["latest"] is None else spoke["latest"])
+
+
+def _previous_words(spoke: dict[str, Any]) -> str:
+    before, why, how = (spoke[f"previous{part}"] for part in ("", "_withheld", "_range"))
+    return score_words(before, why or "none", how)

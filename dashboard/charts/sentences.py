@@ -9,38 +9,40 @@ import polars as pl
 
 from dashboard.charts.placed import numbered
 from dashboard.charts.returns import needed_words
-from dashboard.charts.withheld import without_withheld
-from dashboard.charts.words import counted, listed, uk_date
+from dashboard.charts.withheld import MARKS, without_withheld
+from dashboard.charts.words import counted, listed, score_column, uk_date
 from models.bands import BANDS
+from models.extremes import delta_range
 from models.funnel import BEYOND, WITHIN
 from models.review_cycle import STATUSES as REVIEW_STATUSES
 from models.target_status import STATUSES as TARGET_STATUSES
+from models.told_words import range_notes, told_size
 
 
 def radar_sentence(spokes: pl.DataFrame, what: str) -> str:
     """`Focus and Impact: lowest Evidence 2.4, highest Joining up 4.1; 2 of 9 not shown.`"""
-    shown = without_withheld(spokes, ["latest"], reason="note")
-    return _range_sentence(shown.select("title", score="latest"), what)
+    shown = without_withheld(spokes, reason="note")
+    return _range_sentence(shown.select("title", score="latest", how="latest_range"), what)
 
 
 def dot_range_sentence(items: pl.DataFrame, what: str) -> str:
     """The same for the columns of `dot_range_chart`."""
-    shown = without_withheld(items.sort("item_order"), ["score_mean"])
-    return _range_sentence(shown.select("title", score="score_mean"), what)
+    shown = without_withheld(items)
+    return _range_sentence(shown.select("title", score="score_mean", how="score_range"), what)
 
 
 def trend_sentence(scores: pl.DataFrame, what: str) -> str:
     """From when to when, and the lowest and highest of the latest scores."""
     if scores.is_empty():
         return f"{what}: nothing to show yet."
-    shown = without_withheld(scores, ["score_mean"])
+    shown = without_withheld(scores)
     latest = shown.sort("item_order", "closed_on").unique(
         "item_order", keep="last", maintain_order=True
     )
     days = sorted(set(scores["closed_on"].to_list()))
     span = uk_date(days[0]) + (f" to {uk_date(days[-1])}" if len(days) > 1 else "")
     head = f"{what}, {counted(len(days), 'round')}, {span}; latest scores"
-    return _range_sentence(latest.select("title", score="score_mean"), head)
+    return _range_sentence(latest.select("title", score="score_mean", how="score_range"), head)
 
 
 def heat_sentence(cells: pl.DataFrame) -> str:
@@ -57,8 +59,9 @@ def heat_sentence(cells: pl.DataFrame) -> str:
     parts = [f"{sizes}: {bands}"]
     parts += [changes] if changes else []
     missing = cells.height - scored.height
-    parts += [f"{missing} without a score"] if missing else []
-    return "; ".join(parts) + "."
+    why = _reasons(cells.filter(pl.col("state") != "score")["state"])
+    parts += [f"{missing} without a score{why}"] if missing else []
+    return " ".join(["; ".join(parts) + ".", *range_notes(scored["score_range"])])
 
 
 def cycle_sentence(partnerships: pl.DataFrame, *, as_at: date) -> str:
@@ -75,7 +78,8 @@ def target_sentence(actions: pl.DataFrame) -> str:
     if actions.is_empty():
         return "No actions to show yet."
     tally = _tally(actions["target_status"], TARGET_STATUSES)
-    return f"{counted(actions.height, 'action')}: {tally}."
+    sentence = f"{counted(actions.height, 'action')}: {tally}."
+    return " ".join([sentence, *range_notes(actions["latest_range"])])
 
 
 def returns_sentence(returns: pl.DataFrame) -> str:
@@ -104,18 +108,9 @@ def compare_sentence(scores: pl.DataFrame, group: str = "all partnerships") -> s
     sentence = listed(names)
     if n_group:
         sentence += f" beside {counted(n_group, 'partnership')} ({group})"
-    gaps = (
-        numbered(chosen, by=["scorecard_order", "scorecard_title"], position="row")
-        .drop_nulls("score_mean")
-        .group_by("row", "scorecard_title")
-        .agg(gap=pl.col("score_mean").max() - pl.col("score_mean").min(), n=pl.len())
-        .filter(pl.col("n") > 1)
-        .sort(["gap", "row"], descending=[True, False])
-    )
-    if not gaps.is_empty():
-        widest = gaps.row(0, named=True)
-        sentence += f"; furthest apart on {widest['scorecard_title']}, by {widest['gap']:.1f}"
-    return f"{sentence}."
+    scored = without_withheld(chosen).drop_nulls("score_mean")
+    sentence += f"{_widest_gap(scored)}."
+    return " ".join([sentence, *range_notes(scored["score_range"])])
 
 
 def funnel_sentence(points: pl.DataFrame, what: str) -> str:
@@ -128,25 +123,57 @@ def funnel_sentence(points: pl.DataFrame, what: str) -> str:
     sentence += f"inner limits, {far_outside or 'none'} outside the outer ones"
     chosen = points.drop_nulls("chosen_order").sort("chosen_order")
     said = [
-        f"{row['partnership']}, {row['score_mean']:.1f}, is {row['funnel_words']}"
-        for row in chosen.iter_rows(named=True)
+        f"{row['partnership']}, {row['words']}, is {row['funnel_words']}"
+        for row in chosen.with_columns(words=score_column()).iter_rows(named=True)
     ]
-    return ". ".join([sentence, *said]) + "."
+    return " ".join([". ".join([sentence, *said]) + ".", *range_notes(chosen["score_range"])])
+
+
+def _widest_gap(scored: pl.DataFrame) -> str:
+    """`; furthest apart on Trust, by 1.2 or more`, by the scores as told; nothing of one alone."""
+    gaps = (
+        numbered(scored, by=["scorecard_order", "scorecard_title"], position="row")
+        .sort("score_mean", "score_range")
+        .group_by("row", "scorecard_title")
+        .agg(
+            pl.col("score_mean", "score_range").first().name.suffix("_low"),
+            pl.col("score_mean", "score_range").last().name.suffix("_high"),
+            n=pl.len(),
+        )
+        .with_columns(gap=pl.col("score_mean_high") - pl.col("score_mean_low"))
+        .filter(pl.col("n") > 1)
+        .sort(["gap", "row"], descending=[True, False])
+    )
+    if gaps.is_empty():
+        return ""
+    widest = gaps.row(0, named=True)
+    how = delta_range(widest["score_range_low"], widest["score_range_high"])
+    size = told_size(widest["gap"], how)
+    return f"; furthest apart on {widest['scorecard_title']}, by {size}"
 
 
 def _range_sentence(scores: pl.DataFrame, what: str) -> str:
+    """`scores` has title, score and how (its range), in any order: ties go by title."""
     if scores.is_empty():
         return f"{what}: nothing to show yet."
-    known = scores.drop_nulls("score").sort("score", maintain_order=True)
+    known = scores.drop_nulls("score").sort("score", "title")
     missing = scores.height - known.height
     tail = f"; {missing} of {scores.height} not shown" if missing else ""
     if known.is_empty():
         return f"{what}: no scores{tail}."
-    (low_title, low), (high_title, high) = known.row(0), known.row(-1)
-    if low == high:
-        words = f"all {low:.1f}" if known.height > 1 else f"{low_title} {low:.1f}"
-        return f"{what}: {words}{tail}."
-    return f"{what}: lowest {low_title} {low:.1f}, highest {high_title} {high:.1f}{tail}."
+    told = known.select("title", words=score_column("score", "how"))
+    (low_title, low), (high_title, high) = told.row(0), told.row(-1)
+    if told["words"].n_unique() == 1:
+        words = f"all {low}" if known.height > 1 else f"{low_title} {low}"
+    else:
+        words = f"lowest {low_title} {low}, highest {high_title} {high}"
+    return " ".join([f"{what}: {words}{tail}.", *range_notes(known["how"])])
+
+
+def _reasons(states: pl.Series) -> str:
+    """` (2 too few ratings and 1 not asked)`."""
+    words = _tally(states, tuple(MARKS))
+    return f" ({words})" if words else ""
 
 
 def _tally(values: pl.Series, words: tuple[str, ...], *, before: str = "") -> str:

@@ -6,13 +6,24 @@ import altair as alt
 import polars as pl
 
 from dashboard.charts.axes import fit_width, row_y, rows_height, score_x
-from dashboard.charts.legend import BAR, CROSS, Entry, hollow, legend_layer, solid, up_to
+from dashboard.charts.legend import (
+    BAR,
+    CROSS,
+    DOTTED_RULE,
+    Entry,
+    hollow,
+    legend_layer,
+    solid,
+    up_to,
+)
 from dashboard.charts.marks import beside, click, hit_layer, layer, pile
 from dashboard.charts.placed import numbered
+from dashboard.charts.ranges import TOLD_AS_A_RANGE, range_end
 from dashboard.charts.theme import Theme, configured
 from dashboard.charts.withheld import as_floats
 from dashboard.charts.words import score_words, uk_date
 from models.target_status import STATUSES
+from models.words import ranged
 
 LABEL_WIDTH = 38
 SHAPES = {
@@ -29,18 +40,20 @@ SHAPES = {
 def target_chart(actions: pl.DataFrame, *, theme: Theme, width: int = 820) -> alt.LayerChart:
     """Did the promised work move the scores, and which actions need a word?
 
-    Columns: action_id, label, row_order, baseline, latest, target_low, target_high, due_on (each
-    null when not known), target_status (one of models.target_status.STATUSES), certainty (secure,
-    narrow or null), path_score and progress (per cent; null when not known). Rows by row_order.
-    A click on a row sets the selection `action` (field action_id).
+    Columns: action_id, label, row_order, baseline, latest, latest_range (or more, or less, null),
+    target_low, target_high, due_on (each null when not known), target_status (one of
+    models.target_status.STATUSES), certainty (secure, narrow or null), path_score and progress (per
+    cent; null when not known). Rows by row_order. A latest score told as a range is a dot at its
+    end, with a dotted line over the range. A click on a row sets the selection `action` (field
+    action_id).
     """
     shown = numbered(as_floats(actions), by=["row_order", "action_id"], position="row")
-    shown = shown.with_columns(_end_words(shown), _said(shown))
+    shown = shown.with_columns(_end_words(shown), _said(shown), range_end("latest", "latest_range"))
     titles = shown["label"].to_list()
     layers = [
         *_marks(shown, titles, theme),
         *_status_marks(shown, titles, theme),
-        legend_layer(_entries(theme), room=up_to(0.45 * width)),
+        legend_layer(_entries(shown, theme), room=up_to(0.45 * width)),
         _hits(shown, titles),
     ]
     chart = pile(layers).properties(
@@ -52,11 +65,13 @@ def target_chart(actions: pl.DataFrame, *, theme: Theme, width: int = 820) -> al
 
 
 def _marks(shown: pl.DataFrame, titles: list[str], theme: Theme) -> list[alt.Chart]:
-    frame = shown.select("row", "baseline", "latest", "target_low", "target_high", "end_words")
+    scores = ("baseline", "latest", "range_end", "target_low", "target_high")
+    frame = shown.select("row", *scores, "end_words")
     y = row_y(titles)
     aim = {"color": theme.target, "thickness": 3, "height": 24, "orient": "vertical", "opacity": 1}
     span = {"color": theme.target, "height": 10}
     way = {"color": theme.context, "strokeWidth": 3}
+    reach = {"color": theme.latest, "strokeWidth": 2, "strokeDash": [2, 3]}
     start = {"shape": "circle", "size": 110, "fill": theme.background, "stroke": theme.latest}
     now = {"shape": "circle", "size": 140, "fill": theme.latest, "stroke": theme.latest}
     return [
@@ -70,6 +85,7 @@ def _marks(shown: pl.DataFrame, titles: list[str], theme: Theme) -> list[alt.Cha
         ),
         layer(frame, "tick", style=aim, x=score_x("target_low"), y=y),
         layer(frame, "rule", style=way, x=score_x("baseline"), x2=alt.X2("latest"), y=y),
+        layer(frame, "rule", style=reach, x=score_x("latest"), x2=alt.X2("range_end"), y=y),
         layer(
             frame,
             "point",
@@ -103,12 +119,15 @@ def _status_marks(shown: pl.DataFrame, titles: list[str], theme: Theme) -> list[
     return layers
 
 
-def _entries(theme: Theme) -> list[Entry]:
-    return [
+def _entries(shown: pl.DataFrame, theme: Theme) -> list[Entry]:
+    entries = [
         hollow("Score then", "circle", theme.latest, theme.background),
         solid("Latest score", "circle", theme.latest),
         solid("Target", BAR, theme.target),
     ]
+    if shown["range_end"].count():
+        entries.append(solid(TOLD_AS_A_RANGE, DOTTED_RULE, theme.latest))
+    return entries
 
 
 def _hits(shown: pl.DataFrame, titles: list[str]) -> alt.Chart:
@@ -136,7 +155,8 @@ def _end_words(shown: pl.DataFrame) -> pl.Series:
 
 def _way_words(row: dict[str, Any]) -> str:
     """How far the way has gone, and what the straight path asked for on that day."""
-    words = "" if row["progress"] is None else f"; {row['progress']} % of the way"
+    share = ranged(f"{row['progress']} %", row["latest_range"])
+    words = "" if row["progress"] is None else f"; {share} of the way"
     if row["path_score"] is not None:
         words += f"; {row['path_score']:.1f} asked for by then"
     return words
@@ -150,7 +170,7 @@ def _said(shown: pl.DataFrame) -> pl.Series:
         target += "" if high in (None, low) else f" to {high:.1f}"
         said.append(
             f"{row['label']}: from {score_words(row['baseline'], 'no score')}"
-            f" to {score_words(row['latest'], 'no score yet')},"
+            f" to {score_words(row['latest'], 'no score yet', row['latest_range'])},"
             f" target {target}, {row['target_status']}{_way_words(row)}"
         )
     return pl.Series("said", said, dtype=pl.String)

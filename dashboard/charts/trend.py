@@ -4,9 +4,10 @@ import altair as alt
 import polars as pl
 
 from dashboard.charts.axes import HIGHEST, LEVELS, LOWEST, label_expression
-from dashboard.charts.legend import CROSS, Entry, entry_channels, hollow, solid
+from dashboard.charts.legend import DOTTED_RULE, Entry, entry_channels, hollow, solid
 from dashboard.charts.marks import Channel, MarkKind, Style, layer, pile
 from dashboard.charts.placed import titles_in_order
+from dashboard.charts.ranges import TOLD_AS_A_RANGE
 from dashboard.charts.theme import Theme, configured
 from dashboard.charts.trend_frames import (
     FOLLOW_UP,
@@ -14,14 +15,17 @@ from dashboard.charts.trend_frames import (
     REVIEW,
     REVIEW_MEANS,
     TARGET,
-    WITHHELD,
     trend_frame,
 )
+from dashboard.charts.withheld import MARKS, reason_entries
 
 NOTHING = "No scores yet"
 FOLLOWS_REVIEWS = "datum.entry !== null && datum.kind === 'review'"
 
 IS_LAST = "datum.last !== null"
+IS_RANGE = "datum.range_end !== null"
+IS_LONG = "length(datum.last) > 5"
+"""Words such as "4.5 or more" stand above or below their mark, away from the range."""
 PANEL_HEIGHT = 130
 EDGE = 8
 """Pixels kept free at top and foot of a panel, so that marks at 5 and 1 stay inside."""
@@ -39,10 +43,11 @@ def trend_chart(
     """Better or worse since when, how sure, and on the way to which target?
 
     `scores` columns: title, item_order, closed_on, kind ("review", "follow-up"), score_mean,
-    score_low, score_high, basis ("responses", "counts", "means"), withheld. `targets` columns:
-    title, set_on, baseline, due_on, target_low, target_high; a target whose title has no scores is
-    left out. Every panel runs from 1 to 5. Reviews are joined, follow-ups stand alone. A withheld
-    score is a cross at the foot, and breaks the line.
+    score_range, score_low, score_high, basis ("responses", "counts", "means"), withheld. `targets`
+    columns: title, set_on, baseline, due_on, target_low, target_high; a target whose title has no
+    scores is left out. Every panel runs from 1 to 5. Reviews are joined, follow-ups stand alone. A
+    score told as a range is a mark at its end, with a dotted line over the range. A withheld score
+    is the mark of its reason at the foot, and breaks the line.
     """
     frame = trend_frame(scores, targets)
     titles = titles_in_order(scores, position="item_order", title="title")
@@ -91,13 +96,20 @@ def _layers(frame: pl.DataFrame, theme: Theme, room: int) -> list[alt.Chart]:
     due = {"color": theme.target, "strokeWidth": 5}
     interval = {"color": theme.interval, "strokeWidth": 6}
     line = {"color": theme.latest, "strokeWidth": 2}
-    last = {"dx": 10, "align": "left", "fontWeight": "bold"}
+    span = {"color": theme.latest, "strokeDash": [2, 3], "strokeWidth": 2}
+    last = {
+        "align": alt.ExprRef(f"{IS_LONG} ? 'right' : 'left'"),
+        "dx": alt.ExprRef(f"{IS_LONG} ? 30 : 10"),
+        "dy": alt.ExprRef(f"{IS_LONG} ? (datum.range_end === 1 ? -13 : 15) : 0"),
+        "fontWeight": "bold",
+    }
     strand = alt.Detail("strand:N")
     return [
         _part(frame, "path", "line", path, y=_y("score"), detail=strand),
         _part(frame, "target", "rule", due, y=_y("low"), y2=alt.Y2("high")),
         _part(frame, "score", "rule", interval, y=_y("low"), y2=alt.Y2("high")),
         _part(frame, "score", "line", line, only=FOLLOWS_REVIEWS, y=_y("score"), detail=strand),
+        _part(frame, "score", "rule", span, only=IS_RANGE, y=_y("score"), y2=alt.Y2("range_end")),
         _points(frame, theme, room),
         _part(frame, "score", "text", last, only=IS_LAST, y=_y("at"), text=alt.Text("last:N")),
     ]
@@ -119,6 +131,8 @@ def _part(
 def _points(frame: pl.DataFrame, theme: Theme, room: int) -> alt.Chart:
     seen = set(frame["entry"].to_list())
     entries = [entry for entry in _entries(theme) if entry.label in seen]
+    if frame["range_end"].count():
+        entries.append(solid(TOLD_AS_A_RANGE, DOTTED_RULE, theme.latest))
     points = layer(
         frame,
         "point",
@@ -146,5 +160,5 @@ def _entries(theme: Theme) -> list[Entry]:
         solid(FOLLOW_UP, "diamond", latest),
         hollow(FOLLOW_UP_MEANS, "diamond", latest, ground),
         hollow(TARGET, "triangle-up", theme.target, ground),
-        solid(WITHHELD, CROSS, theme.ink),
+        *reason_entries(MARKS, theme.ink, theme.background),
     ]

@@ -6,13 +6,13 @@ import polars as pl
 
 from dashboard.charts.axes import LOWEST
 from dashboard.charts.placed import numbered
-from dashboard.charts.withheld import as_floats, without_withheld
+from dashboard.charts.ranges import reach
+from dashboard.charts.withheld import as_floats, reason_of, without_withheld
 from dashboard.charts.words import score_words, uk_date
 
 REVIEW, FOLLOW_UP = "Review", "Follow-up"
 REVIEW_MEANS, FOLLOW_UP_MEANS = "Review, means only", "Follow-up, means only"
 TARGET = "Target"
-WITHHELD = "Not shown"
 REWORDED = ", reworded since the round before: not comparable with it"
 ENTRIES = {
     ("review", False): REVIEW,
@@ -28,6 +28,7 @@ SCHEMA = {
     "at": pl.Float64,
     "low": pl.Float64,
     "high": pl.Float64,
+    "range_end": pl.Float64,
     "kind": pl.String,
     "entry": pl.String,
     "strand": pl.Int64,
@@ -46,8 +47,7 @@ EMPTY_PANEL = {"panel": 0, "part": "nothing", "day": date(2000, 1, 1)}
 
 def trend_frame(scores: pl.DataFrame, targets: pl.DataFrame) -> pl.DataFrame:
     """Scores, paths to targets and targets, told apart by `part`, each in its `panel`."""
-    figures = ["score_mean", "score_low", "score_high"]
-    shown = without_withheld(scores, figures)
+    shown = without_withheld(scores)
     panels = numbered(shown, by=["item_order"], position="panel").sort("panel", "closed_on")
     of_title = panels.select("title", "panel").unique(maintain_order=True)
     aimed = as_floats(targets).join(of_title, on="title", how="inner").sort("panel", "due_on")
@@ -62,7 +62,8 @@ def _score_rows(panels: pl.DataFrame) -> list[dict[str, object]]:
     for row in _with_strands(panels).iter_rows(named=True):
         score = row["score_mean"]
         entry = ENTRIES[(row["kind"], row["basis"] == "means")]
-        words = score_words(score, row["withheld"]) + (REWORDED if row["is_reworded"] else "")
+        told = score_words(score, row["withheld"], row["score_range"])
+        words = told + (REWORDED if row["is_reworded"] else "")
         is_last = score is not None and last[row["panel"]] == row["closed_on"]
         rows.append(
             {
@@ -74,10 +75,11 @@ def _score_rows(panels: pl.DataFrame) -> list[dict[str, object]]:
                 "at": LOWEST if score is None else score,
                 "low": row["score_low"],
                 "high": row["score_high"],
+                "range_end": reach(row["score_range"]),
                 "kind": row["kind"],
-                "entry": WITHHELD if score is None else entry,
-                "last": score_words(score) if is_last else None,
-                "answers": None if score is None else row["answers"],
+                "entry": reason_of(row["withheld"]).capitalize() if score is None else entry,
+                "last": told if is_last else None,
+                "answers": row["answers"],
                 **_told(row["title"], entry, uk_date(row["closed_on"]), words),
             }
         )

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from dashboard.charts.words import NOT_SHOWN, score_column
 from models.comparison_group import ComparisonGroup, groups_of
 from models.instruments import load_instrument
 from models.policy import Policy
@@ -44,6 +45,8 @@ def strip_rows(comparison: pl.DataFrame) -> pl.DataFrame:
     """
     rows = comparison.with_columns(
         score_mean=pl.when(IS_CHOSEN).then("matched_mean"),
+        score_range=pl.when(IS_CHOSEN).then("matched_range"),
+        n_at_least="n_answered",
         score_low=pl.when(IS_CHOSEN).then("matched_low"),
         score_high=pl.when(IS_CHOSEN).then("matched_high"),
         group_mean=_group_mean(),
@@ -53,8 +56,12 @@ def strip_rows(comparison: pl.DataFrame) -> pl.DataFrame:
 
 
 def feature_strip_rows(features: pl.DataFrame) -> pl.DataFrame:
-    """What the strip draws of features, on its columns; as from `fetch_feature_comparison`."""
-    return features.with_columns(group_mean=_group_mean()).rename(
+    """What the strip draws of features, on its columns; as from `fetch_feature_comparison`.
+
+    These are published features alone: nothing is withheld.
+    """
+    nothing_withheld = pl.lit(None, pl.String).alias("withheld")
+    return features.with_columns(nothing_withheld, group_mean=_group_mean()).rename(
         {
             "feature_id": "scorecard_id",
             "feature_title": "scorecard_title",
@@ -71,11 +78,13 @@ def _group_mean() -> pl.Expr:
 
 def compare_table(rows: pl.DataFrame) -> pl.DataFrame:
     """The chosen partnerships side by side, and the group: a row for each scorecard or feature."""
+    words = pl.coalesce(score_column(), "withheld", pl.lit(NOT_SHOWN))
     chosen = rows.filter(IS_CHOSEN).sort("scorecard_order", "chosen_order")
+    chosen = chosen.with_columns(words=words)
     if chosen.is_empty():
         return pl.DataFrame({"Scorecard": []}, schema={"Scorecard": pl.String})
     index = ["scorecard_title", "n_group", "middle", "quarter_low", "quarter_high"]
-    wide = chosen.pivot("partnership", index=index, values="score_mean", aggregate_function="first")
+    wide = chosen.pivot("partnership", index=index, values="words", aggregate_function="first")
     spread = ["middle", "quarter_low", "quarter_high"]
     named = dict(zip(spread, ("The middle one", "Quarter below", "Quarter above"), strict=True))
     empty = [name for name in spread if wide[name].null_count() == wide.height]

@@ -4,6 +4,8 @@ from typing import Any
 
 import polars as pl
 
+from models.distribution import BARS_FROM_N
+from models.told_words import told_ratings
 from models.words import counted
 
 THREE = ("4 or 5", "3", "1 or 2")
@@ -26,6 +28,25 @@ def distribution_sentence(item: dict[str, Any], bars: pl.DataFrame) -> str:
     """The bars in words."""
     answers = ", ".join(f"{n} rated {label}" for label, n in bars.iter_rows())
     return f"Of {counted(item['n_answered'], 'rating')}: {answers}."
+
+
+def why_no_bars(item: dict[str, Any]) -> str:
+    """Why a feature with a score shows no bars; nothing of one without, which says so itself."""
+    if item["score_mean"] is None:
+        return ""
+    if item["score_range"] is not None:
+        return "No bars: near an end of the scale they would tell what nearly everybody said."
+    if item["n_at_least"] is None or item["basis"] == "means":
+        return "No bars: this round is known only from its means."
+    if item["n_answered"] is None:
+        number = told_ratings(None, item["n_at_least"])
+        return f"No bars: of {number} they would tell how many said nothing, which is one or two."
+    if item["n_answered"] < BARS_FROM_N:
+        return f"No bars: they are shown from {BARS_FROM_N} ratings on."
+    return (
+        "No bars: one of them would stand for one or two members or for everybody, or together "
+        "they would give away more."
+    )
 
 
 def distribution_table(bars: pl.DataFrame) -> pl.DataFrame:

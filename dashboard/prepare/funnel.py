@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from dashboard.charts.words import score_column
 from models.funnel import FUNNEL_FROM, Z_95, Z_998, Funnel
 from models.words import counted
 
@@ -46,7 +47,7 @@ def funnel_table(points: pl.DataFrame) -> pl.DataFrame:
     return points.drop_nulls("chosen_order").select(
         pl.col("partnership").alias("Partnership"),
         pl.format("{} of {}", "n_answered", "n_members").alias("Answered"),
-        pl.col("score_mean").alias("Score"),
+        score_column().alias("Score"),
         pl.col("funnel_centre").alias("Group's average"),
         _between("95").alias("19 in 20 lie between"),
         _between("998").alias("499 in 500 lie between"),

@@ -10,7 +10,10 @@ from models.load_report import LoadReport, Outcome
 
 SHOWN_OF_FINGERPRINT = 12
 EVERYTHING = "all"
-NAMING_COLUMNS = ("File", "Takes the place of", "Fingerprint")
+TELLING_COLUMNS = (
+    *("File", "Takes the place of", "Fingerprint"),
+    *("Rows read", "Accepted", "Refused", "Faults"),
+)
 NOTHING_READ = "nothing that could be read"
 ORDER: tuple[Outcome, ...] = ("refused", "accepted", "unchanged")
 """What has to be mended first."""
@@ -97,8 +100,8 @@ def fault_table(faults: Sequence[Fault]) -> pl.DataFrame:
 def log_table(log: pl.DataFrame, outcome: str, *, has_names: bool) -> pl.DataFrame:
     """The log in words, the latest first; of one outcome, or of all.
 
-    Names and fingerprints of files are for administrators (`has_names`): a name can say who sent
-    the file, and a fingerprint can confirm a guess at what is in it.
+    Names and sizes of files are for administrators (`has_names`): a name can say who sent the
+    file, and its rows how many answers were left out.
     """
     received = pl.col("received_at").dt.strftime("%d/%m/%Y %H:%M")
     earlier = log.select(
@@ -120,7 +123,7 @@ def log_table(log: pl.DataFrame, outcome: str, *, has_names: bool) -> pl.DataFra
         pl.col("instead_of").alias("Takes the place of"),
         pl.col("file_sha256").str.head(SHOWN_OF_FINGERPRINT).alias("Fingerprint"),
     )
-    return table if has_names else table.drop(NAMING_COLUMNS)
+    return table if has_names else table.drop(TELLING_COLUMNS)
 
 
 def _count(reports: Sequence[LoadReport], outcome: Outcome) -> int:

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from dashboard.charts.words import score_column
 from models.outcome import OUTCOMES, Outcome
 from models.policy import Policy
 
@@ -50,9 +51,9 @@ def outcomes_table(outcomes: pl.DataFrame) -> pl.DataFrame:
         pl.col("feature_title").alias("Feature"),
         pl.col("outcome").alias("What became of it"),
         pl.col("outcome_note").replace("", None).alias("Why"),
-        pl.col("before_mean").alias("Score before"),
+        score_column("before_mean", "before_range").alias("Score before"),
         pl.col("before_closed_on").alias("Review before"),
-        pl.col("score_mean").alias("Latest score"),
+        pl.coalesce(score_column(), "withheld").alias("Latest score"),
         pl.col("closed_on").alias("Latest round"),
         pl.col("change_word").alias("Change"),
         pl.col("smallest_real").alias("Smallest that could be confirmed"),

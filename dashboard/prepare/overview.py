@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from dashboard.charts.words import members_column, score_column
 from models.bands import score_band
 from models.policy import Policy
 from models.words import uk_date
@@ -27,8 +28,8 @@ def heat_cells(
             pl.format(
                 "{}: {} to {} since {}",
                 "change_word",
-                pl.col("before_mean").round(1),
-                pl.col("after_mean").round(1),
+                score_column("before_mean", "before_range"),
+                score_column("after_mean", "after_range"),
                 pl.col("before_closed_on").dt.strftime("%B %Y"),
             ),
         ),
@@ -46,9 +47,8 @@ def heat_cells(
         .otherwise(pl.col("withheld").fill_null("no data")),
         change_note=pl.col("change_note").fill_null("nothing earlier to compare"),
         answers=pl.format(
-            "{} of {} members, {} closed {}",
-            "n_answered",
-            "n_members",
+            "{}, {} closed {}",
+            members_column("n_answered", "n_answered").fill_null("number of answers not known"),
             "kind",
             pl.col("closed_on").map_elements(uk_date, pl.String),
         ),
@@ -58,7 +58,7 @@ def heat_cells(
 def heat_table(cells: pl.DataFrame) -> pl.DataFrame:
     """The heat map as a table: a row for each partnership, a column for each scorecard."""
     mark = pl.col("change_word").replace_strict({"improved": " ▲", "declined": " ▼"}, default="")
-    words = pl.coalesce(pl.format("{}{}", pl.col("score_mean").round(1), mark), "state")
+    words = pl.coalesce(pl.format("{}{}", score_column(), mark), "state")
     return (
         cells.with_columns(words=words)
         .sort("row_order", "scorecard_order")

@@ -4,13 +4,16 @@ from datetime import date
 
 import polars as pl
 
+from dashboard.charts.words import members_column, score_column, score_words
 from dashboard.prepare.partnership import Choice
 from models.instrument import Instrument
+from models.readings import Figure
 
 NOT_ASKED = "not asked"
 FIGURES = (
-    *("score_mean", "score_low", "score_high", "margin", "withheld", "basis"),
-    *("n_answered", "n_members", "n_not_applicable", "n_skipped", "n_parts", "n_parts_published"),
+    *("score_mean", "score_range", "score_low", "score_high", "margin", "withheld", "basis"),
+    *("n_answered", "n_at_least", "n_members", "n_not_applicable", "n_skipped"),
+    *("n_parts", "n_parts_published"),
     *("spread_band", "mean_gap", "n_low", "n_middle", "n_high", "n_levels", "has_two_camps"),
 )
 """What is shown of a score."""
@@ -19,14 +22,17 @@ FIGURES = (
 def items_of(scores: pl.DataFrame, instrument: Instrument, choice: Choice) -> pl.DataFrame:
     """What the radar and its twin draw: scorecards, or the features of one.
 
-    One row per item of the instrument, in its order: item_id, title, item_order, score_mean,
-    score_low, score_high, n_answered, withheld of the chosen round, and `previous`. `scores` are
-    those of one partnership (view `score`).
+    One row per item of the instrument, in its order: item_id, title, item_order, the columns of
+    `FIGURES` and answers (in words) of the chosen round; previous, previous_range and
+    previous_withheld of the other. `scores` are those of one partnership (view `score`).
     """
     items = _all_items(instrument, choice.scorecard_id)
     now = _of_round(scores, choice.round_id, choice.scorecard_id)
     before = _of_round(scores, choice.before_round_id, choice.scorecard_id).select(
-        "item_id", previous="score_mean"
+        "item_id",
+        previous="score_mean",
+        previous_range="score_range",
+        previous_withheld="withheld",
     )
     return (
         items.join(now, on="item_id", how="left")
@@ -40,12 +46,14 @@ def items_of(scores: pl.DataFrame, instrument: Instrument, choice: Choice) -> pl
     )
 
 
-def scorecard_average(scores: pl.DataFrame, choice: Choice) -> float | None:
+def scorecard_average(scores: pl.DataFrame, choice: Choice) -> Figure | None:
     """The average of the chosen scorecard in the chosen round; None where it is not shown."""
     row = of_level(scores, None).filter(
         pl.col("round_id") == choice.round_id, pl.col("item_id") == choice.scorecard_id
     )
-    return None if row.is_empty() else row["score_mean"][0]
+    if row.is_empty() or row["score_mean"][0] is None:
+        return None
+    return Figure(row["score_mean"][0], row["score_range"][0])
 
 
 def overall_sentence(scores: pl.DataFrame, round_id: str) -> list[str]:
@@ -53,11 +61,13 @@ def overall_sentence(scores: pl.DataFrame, round_id: str) -> list[str]:
     row = scores.filter(pl.col("round_id") == round_id, pl.col("scorecard_id").is_null())
     if row.is_empty():
         return []
-    n, of, score = row.select("n_parts_published", "n_parts", "score_mean").row(0)
+    n, of, score, how = row.select("n_parts_published", "n_parts", "score_mean", "score_range").row(
+        0
+    )
     parts = f"{n} of {of} scorecards that count for comparison"
     if score is None:
         return [f"No overall score: only {parts} have an average."]
-    return [f"Overall {score:.1f}: the average of {parts}. It has no margin."]
+    return [f"Overall {score_words(score, None, how)}: the average of {parts}. It has no margin."]
 
 
 def with_targets(items: pl.DataFrame, targets: pl.DataFrame, closed_on: date) -> pl.DataFrame:
@@ -75,7 +85,10 @@ def spokes_of(items: pl.DataFrame) -> pl.DataFrame:
         spoke_id="item_id",
         title="title",
         latest="score_mean",
+        latest_range="score_range",
         previous="previous",
+        previous_range="previous_range",
+        previous_withheld="previous_withheld",
         target="target",
         note="withheld",
         answers="answers",
@@ -86,18 +99,15 @@ def items_table(items: pl.DataFrame, level: str, before_label: str) -> pl.DataFr
     """The radar and its twin as a table."""
     return items.sort("item_order").select(
         pl.col("title").alias(level),
-        pl.coalesce(pl.col("score_mean").round(1).cast(pl.String), "withheld").alias("Score"),
-        pl.col("previous").alias(before_label),
+        pl.coalesce(score_column(), "withheld").alias("Score"),
+        pl.coalesce(score_column("previous", "previous_range"), "previous_withheld").alias(
+            before_label
+        ),
         pl.col("score_low").alias("From"),
         pl.col("score_high").alias("to"),
-        answers().alias("Answers"),
+        pl.col("answers").alias("Answers"),
         pl.col("target").alias("Target"),
     )
-
-
-def answers() -> pl.Expr:
-    """How many of the members a score rests on, in words."""
-    return pl.format("{} of {} members", "n_answered", "n_members")
 
 
 def of_level(scores: pl.DataFrame, scorecard_id: str | None) -> pl.DataFrame:
@@ -111,7 +121,7 @@ def of_level(scores: pl.DataFrame, scorecard_id: str | None) -> pl.DataFrame:
         )
         level = "feature"
     return rows.with_columns(
-        answers=answers(),
+        answers=members_column(),
         item_id=f"{level}_id",
         item_title=f"{level}_title",
         item_order=f"{level}_order",

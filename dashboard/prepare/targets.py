@@ -4,6 +4,7 @@ from datetime import date
 
 import polars as pl
 
+from dashboard.charts.words import score_column
 from models.policy import Policy
 from models.review_cycle import is_within
 from models.target_progress import horizons as follow_up_horizons
@@ -62,7 +63,7 @@ def past_without_data(targets: pl.DataFrame, as_at: date) -> str:
     return (
         f"Of {counted(without.height, 'target')} without data {n_past} "
         f"{'is' if n_past == 1 else 'are'} past the promised date and cannot be judged: no round "
-        "asked the feature near it."
+        "asked the feature near it, or its score is told as a range that holds the target."
     )
 
 
@@ -88,10 +89,12 @@ def targets_table(targets: pl.DataFrame) -> pl.DataFrame:
         pl.col("target_status").alias("Status"),
         pl.col("certainty").alias("Certainty"),
         pl.col("original_baseline").alias("Score then"),
-        pl.col("latest").alias("Latest"),
+        score_column("latest", "latest_range").alias("Latest"),
         pl.col("latest_on").alias("Latest round"),
         pl.col("path_score").alias("Asked by then"),
-        pl.format("{} %", "progress").alias("Progress"),
+        pl.coalesce(
+            pl.format("{} % {}", "progress", "latest_range"), pl.format("{} %", "progress")
+        ).alias("Progress"),
         pl.col("target_text").alias("Target as written"),
         pl.col("due_on").alias("Date now"),
         pl.col("overdue_days").alias("Days overdue"),

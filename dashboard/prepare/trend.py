@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from dashboard.charts.words import score_column
 from dashboard.prepare.profile import of_level
 
 
@@ -35,7 +36,7 @@ def trend_table(trend: pl.DataFrame) -> pl.DataFrame:
         pl.col("title").alias("What"),
         pl.col("closed_on").alias("Round closed"),
         pl.col("kind").alias("Kind"),
-        pl.coalesce(pl.col("score_mean").round(1).cast(pl.String), "withheld").alias("Score"),
+        pl.coalesce(score_column(), "withheld").alias("Score"),
         pl.col("score_low").alias("From"),
         pl.col("score_high").alias("to"),
         pl.col("answers").alias("Answers"),

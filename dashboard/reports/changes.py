@@ -18,6 +18,7 @@ from dashboard.reports.document import (
 )
 from dashboard.reports.inputs import Inputs
 from models.headline import COMPARABLE, Standing, change_headline
+from models.told_words import IN_A_CHANGE_NOTE, told_score, told_size
 from sql.figures.attention import latest_changes, standings
 
 REAL = ("improved", "declined")
@@ -37,7 +38,7 @@ STANDING_WORDS: dict[Standing, str] = {
     "never reviewed": "not compared: not reviewed yet",
     "first review": "not compared: nothing earlier that can be compared",
     "known only from means": "not compared: known earlier only from means",
-    "too few ratings": "not compared: too few ratings",
+    "too few ratings": "not compared: too few members or ratings",
 }
 
 
@@ -61,6 +62,7 @@ def changes_section(inputs: Inputs) -> Section:
             f"{inputs.policy.least_real_change:.1f} points.",
             _apart_sentence(changes, moved, inputs),
             None if real["adds_up"].all() else DOES_NOT_ADD_UP,
+            IN_A_CHANGE_NOTE if real["delta_range"].count() else None,
         ),
         tables(
             tally("How each partnership overseen moved since its review before", "Change", counts),
@@ -96,10 +98,11 @@ def _changes_table(changes: pl.DataFrame, inputs: Inputs) -> Table:
 
 
 def _row(row: dict[str, Any]) -> tuple[str, ...]:
+    size = told_size(row["delta_shown"], row["delta_range"])
     return (
         row["partnership"],
         row["scorecard_title"],
-        f"{capital(VERDICTS[row['change_word']])} by {abs(row['delta_shown']):.1f}",
+        f"{capital(VERDICTS[row['change_word']])} by {size}",
         _measured(row, "before"),
         _measured(row, "after"),
         f"{row['n_matched']} of {row['n_features']}",
@@ -109,4 +112,5 @@ def _row(row: dict[str, Any]) -> tuple[str, ...]:
 def _measured(row: dict[str, Any], when: str) -> str:
     day = row["before_closed_on"] if when == "before" else row["closed_on"]
     who = f"{row[f'{when}_n']} of {row[f'{when}_n_members']} members"
-    return f"{row[f'{when}_mean']:.1f} ({uk_date(day)}, {who})"
+    score = told_score(row[f"{when}_mean"], row[f"{when}_range"])
+    return f"{score} ({uk_date(day)}, {who})"

@@ -11,7 +11,6 @@ from models.policy import Policy
 from sql.figures.attention import Figures
 
 SCORECARD = ["instrument_id", "scorecard_id"]
-SHOWN = ["score_mean", "score_low", "score_high", "margin", "n_answered"]
 
 
 @dataclass(frozen=True)
@@ -49,11 +48,11 @@ def for_the_group(inputs: Inputs) -> Inputs:
     kept = inputs.instruments.filter(pl.col("is_compared"), ~left_out)
     f = inputs.figures
     figures = f._replace(
-        latest=without_withheld(_of(f.latest, kept), SHOWN),
+        latest=without_withheld(_of(f.latest, kept)),
         scorecard_changes=_of(f.scorecard_changes, kept),
         targets=_of(f.targets, kept),
     )
-    scores = without_withheld(_of(inputs.scores, kept), SHOWN)
+    scores = without_withheld(_of(inputs.scores, kept))
     return replace(inputs, figures=figures, scores=scores, instruments=kept)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import polars as pl
 
+from dashboard.charts.heatmap_frames import NO_DATA
 from dashboard.charts.words import counted, listed, uk_date
 from dashboard.reports.document import Section, Table, capital, sentences, tables
 from dashboard.reports.inputs import Inputs
@@ -65,7 +66,10 @@ def _why(word: Standing, row: dict[str, Any]) -> str:
     if word == "never reviewed":
         return f"Not reviewed yet; the first review is due on {uk_date(row['due_on'])}."
     if word == "too few ratings":
-        return "Too few ratings to show any score without showing what single members answered."
+        return (
+            "Too few members or ratings to show any score without showing what single members "
+            "answered."
+        )
     if word == "known only from means":
         return "Its review before is known from averages alone, so chance cannot be ruled out."
     return "No earlier review asked the same features."
@@ -80,9 +84,14 @@ def _hidden_sentence(inputs: Inputs) -> str | None:
     hidden = inputs.figures.latest.filter(pl.col("score_mean").is_null())
     if hidden.is_empty():
         return None
-    names = listed(sorted(set(hidden["partnership"])))
+    by_reason = hidden.group_by(pl.col("withheld").fill_null(NO_DATA)).agg(
+        pl.col("partnership").unique().sort()
+    )
+    said = "; ".join(
+        f"{reason} ({listed(names)})" for reason, names in by_reason.sort("withheld").iter_rows()
+    )
     return (
-        f"Without a score in one scorecard or more: {names}. No figure rests on fewer than "
+        f"Without a score in one scorecard or more: {said}. No figure rests on fewer than "
         f"{inputs.policy.anonymity_floor} ratings."
     )
 

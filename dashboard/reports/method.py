@@ -10,6 +10,12 @@ from models.policy import Policy
 METHOD = (
     "Members of each partnership rate its features from 1 to 5. A feature’s score is the mean of "
     "its ratings, without “not applicable” and blanks; a scorecard’s is the mean of its features.",
+    "Near the ends of the scale a feature’s score is told as a range (“4.5 or more”), and so is a "
+    "number of ratings where one or two members did not rate it (“10 or more”), so that nobody can "
+    "work out single answers. “≈” marks averages into which ranges entered with their middle.",
+    "A scorecard without a score says why: “too few ratings”; “short of threshold”, where fewer "
+    "members answered than the review needs; “too few members”, where a partnership is too small "
+    "for any score.",
     "Scores are what members think of their own partnership. A lower score can also mean franker "
     "answers or new members, so a score opens a conversation and does not close one.",
     "Partnerships are not ranked: they differ in size, task and age.",

@@ -9,6 +9,7 @@ from dashboard.reports.changes import VERDICTS
 from dashboard.reports.document import Section, Table, tables
 from dashboard.reports.inputs import Inputs
 from dashboard.reports.scores import band_key, score_cell
+from models.told_words import NOT_KNOWN, told_count, told_score
 from sql.figures.attention import latest_changes
 
 SPREADS = {"low": "largely agree", "some": "differ somewhat", "wide": "differ widely"}
@@ -60,9 +61,11 @@ def scores_section(inputs: Inputs) -> Section:
 def extremes_section(features: pl.DataFrame, inputs: Inputs) -> Section:
     """What is weak, and what is solid."""
     scored = features.filter(pl.col("score_mean").is_not_null())
-    weak = scored.filter(pl.col("score_mean") < inputs.policy.weak_below).sort("score_mean")
+    weak = scored.filter(pl.col("score_mean") < inputs.policy.weak_below).sort(
+        "score_mean", "feature_title"
+    )
     solid = scored.filter(pl.col("score_mean") >= inputs.policy.solid_from)
-    solid = solid.sort("score_mean", descending=True, maintain_order=True)
+    solid = solid.sort("score_mean", "feature_title", descending=[True, False])
     below, above = (
         f"under {inputs.policy.weak_below:.1f}",
         f"{inputs.policy.solid_from:.1f} and over",
@@ -113,9 +116,10 @@ def _range(row: dict[str, Any]) -> str:
 
 
 def _members(row: dict[str, Any]) -> str:
-    if row["n_answered"] is None or row["score_mean"] is None:
+    if row["score_mean"] is None:
         return "–"
-    return f"{row['n_answered']} of {row['n_members']}"
+    n = told_count(row["n_answered"], row.get("n_at_least"))
+    return n if n == NOT_KNOWN else f"{n} of {row['n_members']}"
 
 
 def _change(row: dict[str, Any] | None) -> str:
@@ -124,4 +128,7 @@ def _change(row: dict[str, Any] | None) -> str:
     word, since = VERDICTS[row["change_word"]], uk_date(row["before_closed_on"])
     if row["why_cannot_say"] is not None:
         return f"{word} since {since}: {row['why_cannot_say']}"
-    return f"{word}: {row['before_mean']:.1f} to {row['after_mean']:.1f} since {since}"
+    before, after = (
+        told_score(row[f"{when}_mean"], row[f"{when}_range"]) for when in ("before", "after")
+    )
+    return f"{word}: {before} to {after} since {since}"

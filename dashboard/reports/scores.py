@@ -52,7 +52,7 @@ def score_cell(row: dict[str, Any], policy: Policy, change_word: str = "") -> Ce
         return Cell(state_of(row, policy))
     mark, meaning = MARKS.get(change_word, ("", ""))
     band = score_band(row["score_mean"], policy)
-    return Cell(score_words(row["score_mean"]), band, mark, meaning)
+    return Cell(score_words(row["score_mean"], None, row["score_range"]), band, mark, meaning)
 
 
 def band_key(policy: Policy) -> Table:

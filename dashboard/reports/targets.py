@@ -17,6 +17,7 @@ from dashboard.reports.document import (
 )
 from dashboard.reports.inputs import Inputs
 from models.target_status import STATUSES
+from models.told_words import told_score
 
 TITLE = "Targets due in the period"
 LISTED = ("missed", "behind", "achieved")
@@ -95,7 +96,7 @@ def latest_words(row: dict[str, Any]) -> str:
     """The score a verdict rests on, and its day."""
     if row["latest"] is None:
         return "none since"
-    return f"{row['latest']:.1f} ({uk_date(row['latest_on'])})"
+    return f"{told_score(row['latest'], row['latest_range'])} ({uk_date(row['latest_on'])})"
 
 
 def due_words(row: dict[str, Any]) -> str:

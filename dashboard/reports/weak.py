@@ -63,15 +63,10 @@ def weak_features(inputs: Inputs) -> pl.DataFrame:
 
 def _short_sentence(inputs: Inputs) -> str | None:
     short = inputs.figures.status.filter(pl.col("review_status") == "short of threshold")
-    with_scores = short.join(
-        inputs.figures.latest.filter(pl.col("score_mean").is_not_null()),
-        on="partnership_id",
-        how="semi",
-    )
-    if with_scores.is_empty():
+    if short.is_empty():
         return None
-    names = listed(sorted(with_scores["partnership"]))
-    return f"This counts {names}, whose last review was short of its threshold: read it with care."
+    names = listed(sorted(short["partnership"]))
+    return f"Of a review short of its threshold no score is shown: {names}."
 
 
 def _row(row: dict[str, Any]) -> tuple[str, ...]:

@@ -54,19 +54,6 @@ AsAtOption = Annotated[
         "Without it: the day pinned in the policy, else today.",
     ),
 ]
-CoordinatorOption = Annotated[
-    str | None,
-    typer.Option(
-        "--coordinator-of",
-        metavar="PARTNERSHIP",
-        help="See what the coordinator of this partnership sees: its own Personal Role scores too.",
-    ),
-]
-PartnershipOption = Annotated[
-    str | None,
-    typer.Option("--partnership", metavar="ID", help="Only this partnership."),
-]
-
 RoundOption = Annotated[
     str | None,
     typer.Option("--round", metavar="ID", help="Only this round."),

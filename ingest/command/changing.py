@@ -8,15 +8,19 @@ import typer
 
 from ingest.command.application import (
     AsAtOption,
-    CoordinatorOption,
     Format,
     FormatOption,
-    PartnershipOption,
     WorkspaceArgument,
     chosen_day,
     opened,
 )
-from ingest.command.figures import only_partnership, viewer_of
+from ingest.command.looking import (
+    CoordinatorOption,
+    MemberOption,
+    PartnershipOption,
+    only_partnership,
+    viewer_of,
+)
 from ingest.command.printing import print_frame
 from models.errors import UsageError
 from sql.figures.changes import TwoRounds, fetch_feature_changes, fetch_scorecard_changes
@@ -25,6 +29,7 @@ from sql.store import open_store
 ROUNDS = ("partnership_id", "before_round_id", "before_closed_on", "round_id", "closed_on")
 FIGURES = ("before_mean", "before_n", "after_mean", "after_n", "delta", "smallest_real")
 VERDICT = ("change_word", "why_cannot_say", "adds_up")
+RANGES = ("before_range", "after_range", "delta_range")
 
 
 class Level(StrEnum):
@@ -35,8 +40,14 @@ class Level(StrEnum):
 
 
 CHANGE_COLUMNS = {
-    Level.scorecard: (*ROUNDS, "scorecard_id", *FIGURES, *VERDICT, "n_matched", "n_features"),
-    Level.feature: (*ROUNDS, "scorecard_id", "feature_id", *FIGURES, *VERDICT),
+    Level.scorecard: (
+        *(*ROUNDS, "scorecard_id"),
+        *FIGURES,
+        *VERDICT,
+        *("n_matched", "n_features"),
+        *RANGES,
+    ),
+    Level.feature: (*ROUNDS, "scorecard_id", "feature_id", *FIGURES, *VERDICT, *RANGES),
 }
 FETCH = {Level.scorecard: fetch_scorecard_changes, Level.feature: fetch_feature_changes}
 
@@ -68,6 +79,7 @@ def changes(
     level: LevelOption = Level.scorecard,
     as_at: AsAtOption = None,
     coordinator_of: CoordinatorOption = None,
+    member_of: MemberOption = None,
     format_: FormatOption = Format.table,
 ) -> None:
     """What really changed since the review before, or between any two rounds of a partnership."""
@@ -76,9 +88,9 @@ def changes(
     place, policy = opened(workspace)
     store = open_store(place.store)
     between = TwoRounds(before, round_id) if before and round_id else None
-    viewer = viewer_of(coordinator_of, store)
+    viewer = viewer_of(coordinator_of, member_of, store)
     frame = FETCH[level](store, chosen_day(as_at, policy), policy, viewer, between)
-    frame = only_partnership(frame, partnership or coordinator_of, store)
+    frame = only_partnership(frame, partnership or viewer.partnership_id, store)
     if round_id is not None:
         frame = frame.filter(pl.col("round_id") == round_id)
         _refuse_nothing(frame, before, round_id)

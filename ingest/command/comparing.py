@@ -53,6 +53,8 @@ COMPARE_COLUMNS = (
     "n_funnel",
     "funnel_within_sd",
     "funnel_between_sd",
+    "score_range",
+    "matched_range",
 )
 TABLE_COLUMNS = tuple(
     name

@@ -1,7 +1,7 @@
 """Where `partnership-monitor` starts, and the one place where an error becomes an exit code."""
 
+import os
 import sys
-import traceback
 
 from rich.console import Console
 
@@ -16,6 +16,7 @@ from ingest.command import (
 )
 from ingest.command.application import app
 from models.errors import MonitorError, StoreUnavailableError
+from models.incident import kind_and_place
 
 OUR_OWN_FAULT = 1
 
@@ -25,6 +26,7 @@ for group in (workspaces, loading, purging, uploading, figures, changing, compar
 
 def main() -> None:
     """Run the command. Exit codes: 0 done, 2 wrong usage, 3 refused, 4 unavailable, 1 our fault."""
+    _leave_no_core_dump()
     errors = Console(stderr=True, highlight=False, soft_wrap=True)
     try:
         app()
@@ -36,7 +38,9 @@ def main() -> None:
         sys.exit(StoreUnavailableError.exit_code)
     except KeyboardInterrupt:
         sys.exit(130)
-    except Exception as error:  # noqa: BLE001 - whatever else it is, it is ours
+    except SystemExit:
+        raise
+    except BaseException as error:  # noqa: BLE001 - a library that panics raises no Exception
         errors.print(_confession(error), markup=False)
         sys.exit(OUR_OWN_FAULT)
 
@@ -50,12 +54,17 @@ def _unusable(error: OSError) -> str:
     )
 
 
-def _confession(error: Exception) -> str:
+def _confession(error: BaseException) -> str:
     """What went wrong inside, by place and kind alone: a message could carry an answer."""
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    name = place.filename.replace("\\", "/").rsplit("/", 2)[-2:]
     return (
-        f"This is a fault of the program, not of your file: {type(error).__name__} "
-        f"in {'/'.join(name)}, line {place.lineno}. Nothing was half-loaded. "
-        "Please report that line to whoever looks after the monitor."
+        f"This is a fault of the program, not of your file: {kind_and_place(error)}. Nothing was "
+        "half-loaded. Please report that line to whoever looks after the monitor."
     )
+
+
+def _leave_no_core_dump() -> None:
+    """Have the system write no memory to the disk when this process, or one it starts, crashes."""
+    if os.name == "posix":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,28 +1,30 @@
 """Commands that print figures: status, scores, targets. Their columns are a contract."""
 
-from datetime import date
-
 import polars as pl
 import typer
 
 from ingest.command.application import (
     AsAtOption,
-    CoordinatorOption,
     Format,
     FormatOption,
-    PartnershipOption,
     RoundOption,
     WorkspaceArgument,
     chosen_day,
     opened,
 )
+from ingest.command.looking import (
+    CoordinatorOption,
+    MemberOption,
+    PartnershipOption,
+    only_partnership,
+    viewer_of,
+)
 from ingest.command.printing import print_frame
 from models.errors import UsageError
-from models.viewer import Viewer
 from sql.figures.scores import fetch_scores
 from sql.figures.status import fetch_status
 from sql.figures.targets import fetch_targets
-from sql.store import Store, open_store
+from sql.store import open_store
 
 STATUS_COLUMNS = (
     "partnership_id",
@@ -64,6 +66,8 @@ SCORE_COLUMNS = (
     "n_middle",
     "n_high",
     "has_two_camps",
+    "score_range",
+    "n_at_least",
 )
 TARGET_COLUMNS = (
     "action_id",
@@ -92,6 +96,8 @@ TARGET_COLUMNS = (
     "done_on",
     "original_baseline",
     "original_sheet_date",
+    "latest_range",
+    "note",
 )
 
 
@@ -121,13 +127,15 @@ def scores(
     round_id: RoundOption = None,
     as_at: AsAtOption = None,
     coordinator_of: CoordinatorOption = None,
+    member_of: MemberOption = None,
     format_: FormatOption = Format.table,
 ) -> None:
     """Every published score, with its margin or the reason why it is withheld."""
     place, policy = opened(workspace)
     store = open_store(place.store)
-    frame = fetch_scores(store, chosen_day(as_at, policy), viewer_of(coordinator_of, store))
-    frame = only_partnership(frame, partnership or coordinator_of, store)
+    viewer = viewer_of(coordinator_of, member_of, store)
+    frame = fetch_scores(store, chosen_day(as_at, policy), viewer)
+    frame = only_partnership(frame, partnership or viewer.partnership_id, store)
     if round_id is not None:
         frame = frame.filter(pl.col("round_id") == round_id)
         if frame.is_empty():
@@ -140,36 +148,13 @@ def targets(
     partnership: PartnershipOption = None,
     as_at: AsAtOption = None,
     coordinator_of: CoordinatorOption = None,
+    member_of: MemberOption = None,
     format_: FormatOption = Format.table,
 ) -> None:
     """Every action: baseline, target, due date (first and current), latest score and verdict."""
     place, policy = opened(workspace)
     store = open_store(place.store)
-    viewer = viewer_of(coordinator_of, store)
+    viewer = viewer_of(coordinator_of, member_of, store)
     frame = fetch_targets(store, chosen_day(as_at, policy), policy, viewer)
-    frame = only_partnership(frame, partnership or coordinator_of, store)
+    frame = only_partnership(frame, partnership or viewer.partnership_id, store)
     print_frame(frame.select(TARGET_COLUMNS), format_)
-
-
-def viewer_of(coordinator_of: str | None, store: Store) -> Viewer:
-    """Who looks: an officer, or the coordinator of a partnership. Raises UsageError for none."""
-    if coordinator_of is None:
-        return Viewer(role="officer")
-    _refuse_unknown(coordinator_of, store)
-    return Viewer(role="coordinator", partnership_id=coordinator_of)
-
-
-def only_partnership(frame: pl.DataFrame, partnership: str | None, store: Store) -> pl.DataFrame:
-    """The rows of one partnership, or all of them. Raises UsageError for an unknown one."""
-    if partnership is None:
-        return frame
-    _refuse_unknown(partnership, store)
-    return frame.filter(pl.col("partnership_id") == partnership)
-
-
-def _refuse_unknown(partnership: str, store: Store) -> None:
-    known = store.fetch("partnerships", {"as_at": date.max})["partnership_id"].to_list()
-    if partnership not in known:
-        raise UsageError(
-            f"There is no partnership {partnership}. Known: {', '.join(sorted(known))}."
-        )

@@ -18,6 +18,7 @@ from ingest.command.application import (
     opened,
 )
 from ingest.command.printing import print_reports
+from ingest.judging import Announce
 from ingest.retained import warnings_in
 from models.errors import InputRefusedError, UsageError
 from sql.workspace import Workspace
@@ -83,7 +84,7 @@ def _warn_of_erasing(workspace: Workspace) -> None:
 
 
 @contextmanager
-def progress_bar(what: str, n_files: int) -> Iterator[job.Progress]:
+def progress_bar(what: str, n_files: int) -> Iterator[Announce]:
     """A bar on the error stream, so that printed data stays clean."""
     columns = (
         TextColumn(what),

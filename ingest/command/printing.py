@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 import polars as pl
 from rich.console import Console
@@ -10,10 +11,22 @@ from rich.table import Table
 from ingest.command.application import Format
 from models.fault import Fault
 from models.load_report import LoadReport
+from models.told_words import told_count
+from models.words import ranged
 
 LARGEST_TABLE_ROWS = 400
-WIDEST_TABLE = 400
+WIDEST_TABLE = 600
 """In characters: columns keep their width, and a narrow window wraps whole lines."""
+RANGE_OF = {
+    "score_mean": "score_range",
+    "score_exact": "score_range",
+    "before_mean": "before_range",
+    "after_mean": "after_range",
+    "delta": "delta_range",
+    "matched_mean": "matched_range",
+    "latest": "latest_range",
+}
+"""Figures, and the columns that say how they may be told; a table shows the two as one."""
 
 
 def print_frame(frame: pl.DataFrame, format_: Format) -> None:
@@ -44,15 +57,25 @@ def print_reports(reports: Sequence[LoadReport], format_: Format) -> None:
 def _print_table(frame: pl.DataFrame) -> None:
     console = Console(highlight=False, width=WIDEST_TABLE)
     table = Table(header_style="bold", box=None, pad_edge=False)
-    for name, kind in frame.schema.items():
+    beside = {*RANGE_OF.values(), "n_at_least"}
+    shown = {name: kind for name, kind in frame.schema.items() if name not in beside}
+    for name, kind in shown.items():
         table.add_column(name, justify="right" if kind.is_numeric() else "left", no_wrap=True)
-    for row in frame.head(LARGEST_TABLE_ROWS).iter_rows():
-        table.add_row(*map(_cell, row))
+    for row in frame.head(LARGEST_TABLE_ROWS).iter_rows(named=True):
+        table.add_row(*(_told(row, name) for name in shown))
     console.print(table)
     if frame.height > LARGEST_TABLE_ROWS:
         console.print(f"… and {frame.height - LARGEST_TABLE_ROWS} more rows: use --format csv.")
     if frame.is_empty():
         console.print("Nothing to show for this choice.")
+
+
+def _told(row: dict[str, Any], name: str) -> str:
+    """A cell for people with what it is told as: `4.5 or more`, `10 or more`."""
+    if name == "n_answered" and row.get("n_at_least") is not None:
+        return told_count(row[name], row["n_at_least"])
+    cell = _cell(row[name])
+    return ranged(cell, row.get(RANGE_OF.get(name, ""))) if cell else cell
 
 
 def _cell(value: object) -> str:

@@ -27,5 +27,6 @@ def uploaded(
     work = job.check_files if trial else job.load_files
     reports = work(place, files, now=now())
     print_reports(reports, Format.json)
+    sys.stdout.flush()  # now: what has been done is known, however this process ends
     if any(report.outcome == "refused" for report in reports):
         raise InputRefusedError("Refused: the report says why.")

@@ -19,6 +19,11 @@ _FIXED = {
     "basis": "basis",
 }
 """Columns, and the fields they fill, that cannot change once a round has answers."""
+_NEVER_LOADED = "this sheet is the chair's own and is never loaded, shown or compared"
+_FOR_THE_CHAIR = (
+    "an instrument that members answer; the chair may fill this sheet in, keep it, and share it "
+    "with their own partnership if they choose"
+)
 
 
 def read_rounds(table: Table, register: Register) -> Contents:
@@ -100,7 +105,7 @@ def _instrument(table: Table, row: Row) -> Instrument | None:
     try:
         instrument = load_instrument(instrument_id, row.get("instrument_version") or None)
     except UsageError:
-        allowed = "one of " + ", ".join(INSTRUMENT_IDS)
+        allowed = "one of " + ", ".join(_answered_by_members())
         table.fault(
             "unknown_instrument",
             "no such instrument or version",
@@ -110,12 +115,15 @@ def _instrument(table: Table, row: Row) -> Instrument | None:
         )
         return None
     if instrument.is_private:
-        allowed = "an instrument that members answer; this one belongs to the chair alone"
         table.fault(
-            "private_instrument", "a private instrument", allowed, row=row, column="instrument_id"
+            "private_instrument", _NEVER_LOADED, _FOR_THE_CHAIR, row=row, column="instrument_id"
         )
         return None
     return instrument
+
+
+def _answered_by_members() -> list[str]:
+    return [id_ for id_ in INSTRUMENT_IDS if not load_instrument(id_).is_private]
 
 
 def _one_of(table: Table, row: Row, column: str, words: tuple[str, ...], default: str = "") -> str:

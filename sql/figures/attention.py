@@ -155,7 +155,7 @@ def _work_reasons(
         pl.col("scorecard_title").alias("title"), *CardFacts._fields[1:]
     )
     targets = figures.targets.filter(mine).select(
-        "due_on", "latest", status="target_status", low="target_low"
+        "due_on", "latest", "latest_range", status="target_status", low="target_low"
     )
     wide = figures.wide_features.filter(mine).select(WideFeatures._fields)
     return [

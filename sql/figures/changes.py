@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from models.change import Change, Measured, feature_changes, scorecard_changes
+from models.extremes import delta_range
 from models.policy import Policy
 from models.rounding import half_up
 from models.viewer import Viewer
@@ -20,6 +21,7 @@ CANNOT_SAY: dict[str, object] = {"change_word": "cannot say"}
 CHANGE_SCHEMA = {
     "delta": pl.Float64,
     "delta_shown": pl.Float64,
+    "delta_range": pl.String,
     "smallest_real": pl.Float64,
     "change_word": pl.String,
     "adds_up": pl.Boolean,
@@ -39,7 +41,8 @@ def fetch_feature_changes(
     """Features of each round against the review before, or of two rounds; judged together.
 
     The columns of the view `feature_pair`, and delta (scale points, from unrounded scores where
-    those may be told), delta_shown (one decimal), smallest_real (the smallest difference that
+    those may be told), delta_shown (one decimal), delta_range (or more, or less, about: where a
+    score is told as a range the difference is too), smallest_real (the smallest difference that
     could have been confirmed alone), change_word (improved, declined, could be noise or cannot
     say) and adds_up (whether the shown scores differ by the shown difference).
     """
@@ -66,7 +69,7 @@ def _judged(
     between: TwoRounds | None,
 ) -> pl.DataFrame:
     rounds = between._asdict() if between else dict.fromkeys(TwoRounds._fields)
-    who = {"as_at": as_at, "own_partnership_id": viewer.partnership_id}
+    who = {"as_at": as_at, "own_partnership_id": viewer.sees_reflective_of}
     pairs = store.fetch(query, who | rounds)
     verdicts: list[dict[str, object]] = []
     for _, rows in pairs.group_by(*FAMILY, maintain_order=True):
@@ -95,6 +98,7 @@ def _words(row: dict[str, Any], change: Change) -> dict[str, object]:
     return {
         "delta": change.delta,
         "delta_shown": shown,
+        "delta_range": delta_range(row["before_range"], row["after_range"]),
         "smallest_real": change.smallest_real,
         "change_word": change.word,
         "adds_up": abs(row["after_mean"] - row["before_mean"] - shown) < 0.05,

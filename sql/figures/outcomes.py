@@ -20,9 +20,11 @@ OUTCOME_SCHEMA = {
 }
 CHANGED = (
     "before_mean",
+    "before_range",
     "before_closed_on",
     "delta",
     "delta_shown",
+    "delta_range",
     "smallest_real",
     "change_word",
 )
@@ -32,11 +34,11 @@ def fetch_outcomes(store: Store, as_at: date, policy: Policy, viewer: Viewer) ->
     """What became of every feature of each partnership's latest closed review.
 
     One row per partnership and feature: the columns of the query `reviewed_features`; before_mean,
-    before_closed_on, delta, delta_shown, smallest_real and change_word against the review before
-    (null without one); n_actions and n_done of the actions that count, actions (their wording),
-    outcome (one of models.outcome.OUTCOMES) and outcome_note.
+    before_range, before_closed_on, delta, delta_shown, delta_range, smallest_real and change_word
+    against the review before (null without one); n_actions and n_done of the actions that
+    count, actions (their wording), outcome (one of models.outcome.OUTCOMES) and outcome_note.
     """
-    who = {"as_at": as_at, "own_partnership_id": viewer.partnership_id}
+    who = {"as_at": as_at, "own_partnership_id": viewer.sees_reflective_of}
     changes = fetch_feature_changes(store, as_at, policy, viewer)
     features = store.fetch("reviewed_features", who).join(
         changes.select("round_id", "feature_id", *CHANGED),

@@ -25,4 +25,4 @@ def fetch_latest_scorecards(store: Store, as_at: date) -> pl.DataFrame:
 
 
 def _who(as_at: date, viewer: Viewer) -> dict[str, object]:
-    return {"as_at": as_at, "own_partnership_id": viewer.partnership_id}
+    return {"as_at": as_at, "own_partnership_id": viewer.sees_reflective_of}

@@ -20,6 +20,7 @@ from sql.store import Store
 
 VERDICT_SCHEMA = {
     "latest": pl.Float64,
+    "latest_range": pl.String,
     "latest_on": pl.Date,
     "target_status": pl.String,
     "original_status": pl.String,
@@ -47,18 +48,19 @@ def fetch_targets(store: Store, as_at: date, policy: Policy, viewer: Viewer) -> 
     """Every action known on a day, with the verdict on its current and on its first target.
 
     One row per action, in order of due date: the columns of the query `actions`, and latest (the
-    latest score since the first sheet), latest_on, target_status, original_status, note and
-    not_understood (why no verdict is possible). For the target in force, by that latest score:
-    path_score (what the straight path asks for on latest_on, scale points), progress (per cent of
-    the way from first baseline to target), certainty (secure or narrow) and horizon. overdue_days
-    and original_overdue_days count from the date in force and from the first; null without one.
+    latest score since the first sheet), latest_range, latest_on, target_status,
+    original_status, note and not_understood (why no verdict is possible). For the target in force,
+    by that latest score: path_score (what the straight path asks for on latest_on, scale points),
+    progress (per cent of the way from first baseline to target), certainty (secure or narrow) and
+    horizon. overdue_days and original_overdue_days count from the date in force and from the first;
+    null without one.
     """
-    who = {"as_at": as_at, "own_partnership_id": viewer.partnership_id}
+    who = {"as_at": as_at, "own_partnership_id": viewer.sees_reflective_of}
     actions = store.fetch("actions", who)
     seen: dict[tuple[str, ...], list[Observation]] = {}
     for row in store.fetch("observations", who).iter_rows(named=True):
         observation = Observation(
-            row["closed_on"], row["score_mean"], row["margin"], row["round_id"]
+            row["closed_on"], row["score_mean"], row["margin"], row["round_id"], row["score_range"]
         )
         seen.setdefault(_feature(row), []).append(observation)
     verdicts = [
@@ -84,6 +86,7 @@ def _verdict(
     latest = after[-1] if after else None
     return {
         "latest": latest.score if latest else None,
+        "latest_range": latest.range if latest else None,
         "latest_on": latest.on if latest else None,
         "target_status": current.state.status,
         "original_status": first.state.status,
@@ -114,7 +117,7 @@ def _promise(
     else:
         target = Target(baseline, low, row["original_sheet_date"], due_on)
         state = target_state(target, after, as_at, policy)
-    is_met = state.status == "achieved" or bool(low and after and after[-1].score >= low)
+    is_met = state.status == "achieved" or bool(low and after and after[-1].reaches(low))
     overdue = overdue_days(due_on, as_at, is_met=is_met) if due_on else None
     return _Promise(target, state, overdue)
 

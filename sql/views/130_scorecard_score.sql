@@ -1,6 +1,7 @@
 -- scorecard_score
 -- The toolkit's rule: the mean of the published feature means, each feature counting the same, given
--- at least half of the scorecard's features. Rounded once, halves up; a billionth is added because
+-- at least half of the scorecard's features. A feature told as a range counts with the middle of its
+-- range, and the average is then told as "about". Rounded once, halves up; a billionth is added because
 -- binary floats cannot hold a half exactly. The interval is what is possible, as for a feature.
 -- A line over the rounds breaks where any wording changed.
 CREATE OR REPLACE VIEW scorecard_score AS
@@ -9,7 +10,9 @@ WITH averaged AS (
         round_id, scorecard_id,
         count(*) AS n_features,
         count(score_exact) AS n_features_published,
-        avg(score_exact ORDER BY feature_order) AS average,
+        avg(score_in_average ORDER BY feature_order) AS average,
+        count(score_range) > 0 AS has_ranges,
+        CASE WHEN count(DISTINCT withheld) = 1 AND count(withheld) = count(*) THEN any_value(withheld) END AS why_all,
         string_agg(feature_id || ' ' || wording, ',' ORDER BY feature_order) AS wording
     FROM feature_score
     GROUP BY round_id, scorecard_id
@@ -29,6 +32,7 @@ SELECT
     CASE WHEN x.score_exact IS NOT NULL THEN x.n / r.n_members END AS answered_share,
     x.n_features, x.n_features_published,
     floor(x.score_exact * 10 + 0.5 + 1e-9) / 10 AS score_mean,
+    CASE WHEN x.score_exact IS NOT NULL AND x.has_ranges THEN 'about' END AS score_range,
     x.score_exact,
     CASE WHEN x.score_exact IS NOT NULL THEN x.spread END AS sd,
     CASE WHEN x.score_exact IS NOT NULL THEN x.half_width END AS margin,
@@ -39,7 +43,7 @@ SELECT
         THEN least(x.score_exact + x.half_width, (x.score_exact * x.n + 5 * (r.n_members - x.n)) / r.n_members)
     END AS score_high,
     r.basis,
-    CASE WHEN x.score_exact IS NULL THEN 'too few ratings' END AS withheld
+    CASE WHEN x.score_exact IS NULL THEN coalesce(x.why_all, 'too few ratings') END AS withheld
 FROM scored x
 JOIN ref_round r USING (round_id)
 JOIN ref_scorecard s USING (instrument_id, instrument_version, scorecard_id);

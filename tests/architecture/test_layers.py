@@ -43,6 +43,17 @@ def test_nothing_beside_the_dashboards_app_hides_a_module_of_somebody_else():
     assert names & taken == set()
 
 
+def test_commands_and_jobs_do_not_wait_for_what_only_judging_changes_needs():
+    """Importing scipy.stats takes a second (decisions, section 9)."""
+    code = "import sys, ingest.command; print(*(name for name in sys.modules if 'scipy.s' in name))"
+    asked = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = asked.stdout.split()
+    assert "scipy.special" in loaded
+    assert "scipy.stats" not in loaded
+
+
 def test_nothing_imports_the_tests(python_texts):
     found = [
         path

@@ -22,6 +22,7 @@ PARAMETERS = {
     "chosen_scorecard_ids": ["focus-and-impact", "focus-and-impact"],
     "scorecard_id": "focus-and-impact",
     "least_ratings": 5,
+    "closed_round_ids": ["harbour-2024-review"],
 }
 
 every_query = pytest.mark.parametrize(("database", "name"), QUERIES, ids=lambda part: part)

@@ -1,154 +1,169 @@
-"""What the published figures of a feature betray: every possible set of ratings, one by one.
+"""Every possible set of answers to a feature is published: what can be worked out of the result?
 
-All ways in which n members can rate a feature are put through the gate. Those that it publishes
-alike cannot be told apart by anybody; what they have in common is certain (statistics
-specification, section 7: the audit by enumeration). Means near the ends of the scale are left out:
-no spread, sum or bar passes beside them, but the mean itself does, and 5.0 has few meanings.
+Attacks 1, 7, 8 and 9 of the suite: all compositions, the unanimous cell, zero counts, and the
+subtraction of those who said "not applicable" or skipped.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator
-from functools import cache
-from math import sqrt
-
 import pytest
+from pydantic import ValidationError
 
-from ingest.gate import _cell
-from ingest.gated import CELL_SCHEMA
-from models.extremes import is_extreme
-from tests.factories import assessment_round, policy
-from tests.ingest.gate_oracle import half_up
-
-Counts = tuple[int, ...]
-"""How many rated 1, 2, 3, 4 and 5."""
-Figures = tuple[Hashable, ...]
-Groups = dict[Figures, list[Counts]]
-NUMBERS = (*range(5, 15), 20)
-TYPICAL_SPREAD = 0.9
-"""Of the partnership's other features; held still, so that it tells nothing of this one."""
-POLICY = policy()
-ROUND = assessment_round(n_members=40)
-ROW = {"round_id": "spring", "scorecard_id": "trust", "feature_id": "candour"}
-ROW |= {"n_not_applicable": 0, "n_skipped": 0}
-
-
-def compositions(n: int, n_levels: int = 5) -> Iterator[Counts]:
-    """Every way to spread n ratings over the levels."""
-    if n_levels == 1:
-        yield (n,)
-        return
-    for first in range(n + 1):
-        for rest in compositions(n - first, n_levels - 1):
-            yield (first, *rest)
-
-
-def as_published(counts: Counts) -> Figures:
-    """All that the gate publishes of a feature: every column of `pub_cell`."""
-    cell = _cell(ROUND, ROW, list(counts), TYPICAL_SPREAD, POLICY)
-    assert set(cell) == set(CELL_SCHEMA)
-    return tuple(tuple(v) if isinstance(v := cell[name], list) else v for name in CELL_SCHEMA)
-
-
-def with_its_own_spread(counts: Counts) -> Figures:
-    """The same, were a margin from ten ratings on worked out from the feature's own variance."""
-    n = sum(counts)
-    centre = sum(level * count for level, count in enumerate(counts, start=1)) / n
-    apart = sum(count * (level - centre) ** 2 for level, count in enumerate(counts, start=1))
-    own = sqrt((2 * TYPICAL_SPREAD**2 + apart) / (n + 1)) if n >= 10 else TYPICAL_SPREAD
-    return (*as_published(counts), round(own, 3))
-
-
-@cache
-def groups(n: int, figures: Callable[[Counts], Figures] = as_published) -> Groups:
-    """The sets of n ratings that are published alike, those near the ends of the scale left out."""
-    alike: Groups = defaultdict(list)
-    for counts in compositions(n):
-        total = sum(level * count for level, count in enumerate(counts, start=1))
-        if not is_extreme(half_up(total, n), n):
-            alike[figures(counts)].append(counts)
-    return alike
-
-
-def bars(counts: Counts) -> Counts:
-    """How many rated low, in the middle and high."""
-    return (counts[0] + counts[1], counts[2], counts[3] + counts[4])
-
-
-def unanimity_certain(alike: Groups) -> list[Counts]:
-    """The sets of ratings known to be all the same."""
-    return [first for first, *others in alike.values() if not others and max(first) == sum(first)]
-
-
-def others_certain(alike: Groups) -> list[tuple[int, int]]:
-    """(own rating, that of all others) of members who can be sure how each other member rated."""
-    found = []
-    for together in alike.values():
-        for own in range(5):
-            rests = [
-                (*counts[:own], counts[own] - 1, *counts[own + 1 :])
-                for counts in together
-                if counts[own]
-            ]
-            if len(rests) == 1 and max(rests[0]) == sum(rests[0]):
-                found.append((own + 1, rests[0].index(max(rests[0])) + 1))
-    return found
-
-
-def hidden_bars(alike: Groups) -> tuple[int, int]:
-    """Sets of ratings whose bars are withheld, and those of them whose bars are certain anyhow."""
-    n_low = list(CELL_SCHEMA).index("n_low")
-    hidden = [together for figures, together in alike.items() if figures[n_low] is None]
-    certain = [together for together in hidden if len(set(map(bars, together))) == 1]
-    return sum(map(len, hidden)), sum(map(len, certain))
-
-
-@pytest.mark.parametrize("n", NUMBERS)
-def test_that_all_agree_is_never_certain(n):
-    assert any(max(counts) == n for alike in groups(n).values() for counts in alike)
-    assert unanimity_certain(groups(n)) == []
-
-
-@pytest.mark.parametrize("n", NUMBERS)
-def test_with_a_features_own_spread_in_its_margin_agreement_would_be_certain(n):
-    """All say 2, all say 3, all say 4: each stood out by the narrowest margin there is."""
-    same = [tuple(n * (level == place) for level in range(5)) for place in (1, 2, 3)]
-    betrayed = unanimity_certain(groups(n, with_its_own_spread))
-    assert sorted(betrayed) == (sorted(same) if n >= 10 else [])
-
-
-@pytest.mark.parametrize(
-    ("n", "expected"),
-    [
-        pytest.param(5, [(1, 5), (2, 5), (4, 1), (5, 1)], id="5"),
-        pytest.param(6, [(1, 5), (5, 1)], id="6"),
-        pytest.param(7, [(1, 5), (5, 1)], id="7"),
-        pytest.param(8, [], id="8"),
-        pytest.param(9, [], id="9"),
-        pytest.param(10, [(1, 4), (5, 2)], id="10"),
-        pytest.param(11, [(1, 4), (5, 2)], id="11"),
-        pytest.param(12, [(1, 4), (5, 2)], id="12"),
-        pytest.param(13, [], id="13"),
-        pytest.param(14, [], id="14"),
-        pytest.param(20, [], id="20"),
-    ],
+from models.policy import Policy
+from tests.attacks.enumeration import (
+    N_LOW,
+    Groups,
+    all_rated,
+    compositions_of_all,
+    gate_under,
+    group,
+    groups,
+    naive_gate,
+    one_bar_certain,
+    one_rating,
+    others_certain,
+    patterns,
+    product_gate,
+    silence_certain,
+    unanimity_certain,
+    without_five_bars,
+    worked_out_whole,
 )
-def test_only_a_lone_dissenter_can_be_sure_of_all_others(n, expected):
-    """She knows her own rating, at least three points from all others where she can be sure.
 
-    Under ten ratings the mean alone tells her; from ten the sum and "low" do. The audit of the
-    specification found four to six such patterns at 5 to 7 ratings and two at 8 to 11.
+NUMBERS = tuple(range(5, 15))
+every_number = pytest.mark.parametrize("n_submitted", NUMBERS)
+with_either_ranges = pytest.mark.parametrize(
+    ("n_submitted", "score_ranges"),
+    [*((n, "strict") for n in NUMBERS), *((n, "standard") for n in (5, 6, 7, 8, 10))],
+)
+some_numbers = pytest.mark.parametrize("n_submitted", [5, 8, 10])
+BARS_FROM = 10
+FIVE_BARS_FROM = 20
+LIMITS = [(0.75, 1.2), (1.2, 1.2), (0.75, 4.0), (4.0, 4.0)]
+"""Ends of what a policy can call some and wide disagreement."""
+
+
+@pytest.fixture(scope="module")
+def naive_groups() -> dict[int, Groups]:
+    return {n: group(patterns(n), naive_gate) for n in (5, 8, 10)}
+
+
+@with_either_ranges
+def test_that_all_agree_is_never_certain(n_submitted, score_ranges):
+    alike = groups(n_submitted, score_ranges)
+    assert any(one_rating(pattern) for together in alike.values() for pattern in together)
+    assert unanimity_certain(alike) == []
+
+
+@every_number
+def test_nobody_is_sure_of_how_all_others_rated(n_submitted):
+    """Neither one who rated, whatever the rating, nor one who did not."""
+    assert others_certain(groups(n_submitted)) == []
+
+
+@pytest.mark.parametrize(("n_submitted", "n_sure"), [(5, 6), (6, 4), (7, 6), (8, 22), (10, 14)])
+def test_of_standard_ranges_it_is_known_how_much_they_betray(n_submitted, n_sure):
+    """The choice that the policy names as weaker: a lone member far from the rest can be sure.
+
+    Without silent members these are the patterns of the specification's audit.
     """
-    assert sorted(others_certain(groups(n))) == expected
+    assert len(others_certain(groups(n_submitted, "standard"))) == n_sure
 
 
-@pytest.mark.parametrize(("n", "most"), [(n, 0.01) for n in NUMBERS])
-def test_bars_that_are_withheld_can_hardly_ever_be_worked_out(n, most):
-    n_hidden, n_certain = hidden_bars(groups(n))
-    assert n_hidden > 0
-    assert n_certain <= most * n_hidden
+@with_either_ranges
+def test_that_just_one_or_two_did_not_rate_is_never_certain(n_submitted, score_ranges):
+    assert silence_certain(groups(n_submitted, score_ranges)) == []
 
 
-@pytest.mark.parametrize("n", [10, 14, 20])
-def test_with_a_features_own_spread_in_its_margin_many_withheld_bars_could_be_worked_out(n):
-    n_hidden, n_certain = hidden_bars(groups(n, with_its_own_spread))
-    assert n_certain > 0.1 * n_hidden
+@every_number
+def test_that_all_stand_in_one_bar_is_never_certain(n_submitted):
+    """Two bars of zero would say of each member whether the score was low, middling or high."""
+    assert one_bar_certain(groups(n_submitted)) == []
+
+
+@every_number
+def test_answers_are_never_worked_out_whole(n_submitted):
+    assert worked_out_whole(groups(n_submitted)) == []
+
+
+@pytest.mark.parametrize("n", [16, 17, FIVE_BARS_FROM])
+def test_of_more_ratings_nothing_of_the_kind_is_certain_either(n):
+    """Nor from what is not shown of them: a band or bars kept back can tell by being kept back."""
+    alike = all_rated(n)
+    assert (unanimity_certain(alike), others_certain(alike)) == ([], [])
+    assert (one_bar_certain(alike), silence_certain(alike)) == ([], [])
+    assert worked_out_whole(alike) == []
+
+
+@pytest.mark.parametrize("n_submitted", [number for number in NUMBERS if number >= BARS_FROM])
+def test_three_bars_never_give_away_all_five(n_submitted):
+    """Wherever bars are shown, at least two sets of ratings look alike."""
+    shown = [g for told, g in groups(n_submitted).items() if told[N_LOW] is not None]
+    assert shown
+    assert min(map(len, shown)) >= 2
+
+
+@pytest.mark.parametrize("floor", [3, 4, 6, 8])
+def test_another_floor_betrays_nothing_either(floor):
+    gate = product_gate(anonymity_floor=floor)
+    for n_submitted in (floor, floor + 1, floor + 2):
+        alike = group(patterns(n_submitted), gate)
+        assert (unanimity_certain(alike), others_certain(alike)) == ([], []), n_submitted
+        assert silence_certain(alike) == [], n_submitted
+
+
+@pytest.mark.parametrize(("some", "wide"), LIMITS)
+@pytest.mark.parametrize("n", [8, 9, 13])
+def test_no_limit_of_disagreement_makes_anything_certain(n, some, wide):
+    gate = product_gate(some_disagreement_from=some, wide_disagreement_from=wide)
+    alike = group(compositions_of_all(n), gate)
+    assert (unanimity_certain(alike), others_certain(alike)) == ([], [])
+    assert worked_out_whole(alike) == []
+
+
+@pytest.mark.parametrize(("n", "some", "wide"), [(8, 0.8, 1.1), (13, 0.7, 1.2)])
+def test_limits_that_would_make_something_certain_are_refused(n, some, wide):
+    """Who is alone a little way from all others would know it: only they make it so little."""
+    limits = {"some_disagreement_from": some, "wide_disagreement_from": wide}
+    with pytest.raises(ValidationError):
+        Policy.model_validate(limits)
+    forced = gate_under(Policy().model_copy(update=limits))
+    assert others_certain(group(compositions_of_all(n), forced))
+
+
+def test_standard_ranges_with_a_lower_floor_are_refused():
+    """Of five ratings, one silent, "3 or more" beside 4.4 and 4.5 would tell that all agree."""
+    settings = {"anonymity_floor": 3, "score_ranges": "standard"}
+    with pytest.raises(ValidationError):
+        Policy.model_validate(settings)
+    forced = gate_under(Policy().model_copy(update=settings))
+    assert unanimity_certain(group(patterns(5), forced))
+
+
+@some_numbers
+def test_a_naive_publication_betrays_unanimity(naive_groups, n_submitted):
+    assert unanimity_certain(naive_groups[n_submitted])
+
+
+@some_numbers
+def test_a_naive_publication_makes_members_sure_of_all_others(naive_groups, n_submitted):
+    assert len(others_certain(naive_groups[n_submitted])) > n_submitted
+
+
+@some_numbers
+def test_a_naive_publication_tells_that_one_did_not_rate(naive_groups, n_submitted):
+    assert silence_certain(naive_groups[n_submitted])
+
+
+@some_numbers
+def test_a_naive_publication_tells_by_its_zeros_where_everybody_stands(naive_groups, n_submitted):
+    assert one_bar_certain(naive_groups[n_submitted])
+
+
+def test_strict_ranges_are_what_is_in_force_unless_the_policy_says_otherwise():
+    assert Policy().score_ranges == "strict"
+
+
+@pytest.mark.parametrize("n", [9, 12])
+def test_a_naive_publication_lets_answers_be_worked_out_whole(n):
+    """Even without all five counts, from exact sum, spread and three bars."""
+    kept_back = group(compositions_of_all(n), without_five_bars(naive_gate))
+    assert len(worked_out_whole(kept_back)) > n

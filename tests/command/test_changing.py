@@ -12,6 +12,7 @@ from tests.command.conftest import Run
 ROUNDS = ["partnership_id", "before_round_id", "before_closed_on", "round_id", "closed_on"]
 FIGURES = ["before_mean", "before_n", "after_mean", "after_n", "delta", "smallest_real"]
 VERDICT = ["change_word", "why_cannot_say", "adds_up"]
+RANGES = ["before_range", "after_range", "delta_range"]
 HARBOUR = ("--partnership", "harbour")
 
 
@@ -22,8 +23,11 @@ def rows(out: str) -> list[dict[str, str]]:
 @pytest.mark.parametrize(
     ("level", "columns"),
     [
-        ("scorecard", [*ROUNDS, "scorecard_id", *FIGURES, *VERDICT, "n_matched", "n_features"]),
-        ("feature", [*ROUNDS, "scorecard_id", "feature_id", *FIGURES, *VERDICT]),
+        (
+            "scorecard",
+            [*ROUNDS, "scorecard_id", *FIGURES, *VERDICT, "n_matched", "n_features", *RANGES],
+        ),
+        ("feature", [*ROUNDS, "scorecard_id", "feature_id", *FIGURES, *VERDICT, *RANGES]),
     ],
 )
 def test_each_level_has_the_promised_columns(
@@ -81,10 +85,11 @@ def test_rounds_that_make_no_pair_are_refused_in_words(
     assert words in printed.err
 
 
-def test_personal_role_is_shown_to_its_own_coordinator_alone(
-    run: Run, built_workspace: Workspace
+@pytest.mark.parametrize("look_as", ["--coordinator-of", "--member-of"])
+def test_personal_role_is_shown_to_its_own_people_alone(
+    run: Run, built_workspace: Workspace, look_as: str
 ) -> None:
-    officer = run("changes", built_workspace.root, "--format", "csv").out
-    own = run("changes", built_workspace.root, "--coordinator-of", "harbour", "--format", "csv").out
-    assert "personal-role" not in officer
-    assert "personal-role" in own
+    for_all = ("changes", built_workspace.root, "--format", "csv")
+    assert "personal-role" not in run(*for_all).out
+    assert "personal-role" in run(*for_all, look_as, "harbour").out
+    assert "personal-role" not in run(*for_all, look_as, "harbour", "--partnership", "ostrel").out

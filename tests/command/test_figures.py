@@ -50,6 +50,8 @@ CONTRACT = {
         "n_middle",
         "n_high",
         "has_two_camps",
+        "score_range",
+        "n_at_least",
     ],
     "targets": [
         "action_id",
@@ -78,6 +80,8 @@ CONTRACT = {
         "done_on",
         "original_baseline",
         "original_sheet_date",
+        "latest_range",
+        "note",
     ],
 }
 each_command = pytest.mark.parametrize("command", CONTRACT)
@@ -129,14 +133,46 @@ def test_as_at_goes_back_in_time(run: Run, built_workspace: Workspace) -> None:
     assert by_id["larkhollow"]["review_status"] == "due soon"
 
 
-def test_scores_leave_personal_role_to_its_own_coordinator(
-    run: Run, built_workspace: Workspace
+@pytest.mark.parametrize("look_as", ["--coordinator-of", "--member-of"])
+def test_scores_leave_personal_role_to_its_own_people(
+    run: Run, built_workspace: Workspace, look_as: str
 ) -> None:
-    officer = run("scores", built_workspace.root, "--format", "csv").out
-    assert "personal-role" not in officer
-    own = run("scores", built_workspace.root, "--coordinator-of", "harbour", "--format", "csv").out
+    for_all = ("scores", built_workspace.root, "--format", "csv")
+    assert "personal-role" not in run(*for_all).out
+    own = run(*for_all, look_as, "harbour").out
     assert "personal-role" in own
     assert all(",harbour" in f",{line}" for line in own.splitlines()[1:])
+    assert "personal-role" not in run(*for_all, look_as, "harbour", "--partnership", "ostrel").out
+
+
+def test_a_program_can_tell_a_score_from_the_end_of_a_range(
+    run: Run, built_workspace: Workspace
+) -> None:
+    rows = json.loads(run("scores", built_workspace.root, "--format", "json").out)
+    features = [row for row in rows if row["feature_id"]]
+    ranged = [row for row in features if row["score_range"]]
+    assert [row["score_range"] for row in ranged if row["score_mean"] > 4] == ["or more"] * 2
+    assert len(ranged) == 2
+    assert all(row["margin"] is row["score_low"] is row["spread_band"] is None for row in ranged)
+    averages = {row["scorecard_id"] for row in rows if row["score_range"] == "about"}
+    assert {row["scorecard_id"] for row in ranged} <= averages
+    hidden = [row for row in features if row["score_mean"] and row["n_answered"] is None]
+    assert hidden
+    assert all(row["n_not_applicable"] is row["n_skipped"] is None for row in hidden)
+    at_least = [row["n_at_least"] for row in hidden if row["basis"] == "responses"]
+    assert min(at_least) >= 5
+
+
+def test_a_table_says_ranges_and_least_numbers_in_words(
+    run: Run, built_workspace: Workspace
+) -> None:
+    printed = run("scores", built_workspace.root, "--partnership", "harbour").out
+    assert " or more" in printed
+    assert "score_range" not in printed
+    assert "n_at_least" not in printed
+    headings = run("targets", built_workspace.root).out.splitlines()[0].split()
+    kept = [name for name in CONTRACT["targets"] if name != "latest_range"]
+    assert headings == kept, "no heading is cut short"
 
 
 def test_overall_and_scorecard_rows_leave_the_lower_ids_empty(
@@ -159,8 +195,10 @@ def test_overall_and_scorecard_rows_leave_the_lower_ids_empty(
         (["scores", "--partnership", "nowhere"], "There is no partnership nowhere"),
         (["scores", "--round", "nowhere"], "There is no closed round nowhere"),
         (["targets", "--coordinator-of", "nowhere"], "There is no partnership nowhere"),
+        (["targets", "--member-of", "nowhere"], "There is no partnership nowhere"),
+        (["scores", "--member-of", "harbour", "--coordinator-of", "harbour"], "give one of them"),
     ],
-    ids=["partnership", "round", "coordinator"],
+    ids=["partnership", "round", "coordinator", "member", "both"],
 )
 def test_unknown_names_are_wrong_usage(
     run: Run, built_workspace: Workspace, arguments: list[str], words: str

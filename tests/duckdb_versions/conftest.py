@@ -116,7 +116,7 @@ def loaders() -> Iterator[dict[str, Worker]]:
 def begun(loaders, tmp_path_factory) -> dict[str, Path]:
     """For each version, a workspace with one closed round published: everyone rated 4."""
     incoming = tmp_path_factory.mktemp("incoming")
-    texts = {"1.csv": PARTNERSHIPS, "2.csv": ROUNDS, "3.csv": wide(CLOSED, same(4, 6))}
+    texts = {"1.csv": PARTNERSHIPS, "2.csv": ROUNDS, "3.csv": wide(CLOSED, same(4, 10))}
     paths = [write(incoming, name, text) for name, text in texts.items()]
     roots = {}
     for version, loader in loaders.items():

@@ -13,7 +13,7 @@ NEW_FROM = "pointer: moved"
 """The only place after which the new version is in force."""
 UNDER_2 = ("vault: answers not committed", "draft: figures written", "pointer: written beside")
 CUTS = [("1.5.5", place) for place in DEATHS] + [("2.0.0", place) for place in UNDER_2]
-CORRECTED = wide(CLOSED, same(3, 7), emails=[f"m{n}@alder.example" for n in range(7)])
+CORRECTED = wide(CLOSED, same(3, 11), emails=[f"m{n}@alder.example" for n in range(11)])
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +48,6 @@ def test_a_killed_loader_leaves_a_whole_version_and_catches_up(
     expected = "unchanged" if place == NEW_FROM else "accepted"
     assert done["outcomes"] == {"corrected.csv": expected}, done
     assert tables(survivor, root) == new
-    assert survivor.ask("vault", root=root)["rows"] == [[CLOSED, 7 * 8]]
+    assert survivor.ask("vault", root=root)["rows"] == [[CLOSED, 11 * 8]]
     left = {file.name for file in (root / "store").iterdir()}
     assert not [name for name in left if name.startswith("building-")]

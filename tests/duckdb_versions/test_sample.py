@@ -26,6 +26,8 @@ def counties(loaders, tmp_path_factory):
 
 def test_both_versions_publish_the_same_figures(counties, loaders):
     one, other = (tables(loaders[version], root) for version, root in counties.items())
+    for found in (one, other):  # each workspace has a key of its own
+        found["log_load"] = [row[:2] + row[3:] for row in found["log_load"]]
 
     assert one.keys() == other.keys()
     assert [name for name in one if one[name] != other[name]] == []

@@ -40,7 +40,7 @@ def test_a_round_is_published_while_a_reader_holds_the_store(
     a, b = start("reader A", version), loaders[version]
     new = [
         write(tmp_path, "round.csv", MARCH_ROUND),
-        write(tmp_path, "answers.csv", wide("alder-2026-march", same(2, 6, 4), COHERENCE)),
+        write(tmp_path, "answers.csv", wide("alder-2026-march", same(2, 10, 4), COHERENCE)),
     ]
 
     # A opens the store and is in the middle of reading a large result.
@@ -107,9 +107,9 @@ def test_a_workspace_begun_under_1_5_5_goes_on_under_2_0_0(loaders, a_root, tmp_
     before = tables(newer, root)
     assert before == tables(loaders["1.5.5"], root)
 
-    done = newer.load(root, write(tmp_path, "corrected.csv", wide(CLOSED, same(3, 7))))
+    done = newer.load(root, write(tmp_path, "corrected.csv", wide(CLOSED, same(3, 11))))
     assert (done["outcomes"], done["faults"]) == ({"corrected.csv": "accepted"}, [])
     after = tables(newer, root)
     assert {row[5] for row in after["pub_cell"]} == {"3.0"}
     assert after["ref_round"] == before["ref_round"]
-    assert newer.ask("vault", root=root)["rows"] == [[CLOSED, 7 * 8]]
+    assert newer.ask("vault", root=root)["rows"] == [[CLOSED, 11 * 8]]

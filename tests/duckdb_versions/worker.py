@@ -37,6 +37,7 @@ PARAMS = {
     "chosen_scorecard_ids": ["focus-and-impact", "focus-and-impact"],
     "scorecard_id": "focus-and-impact",
     "least_ratings": 5,
+    "closed_round_ids": ["harbour-2024-review"],
 }
 """A value for every parameter of the store's queries."""
 QUERIES = Path(__file__).parents[2] / "sql" / "queries" / "store"
@@ -47,6 +48,7 @@ DEATHS = {
     "vault: answers not committed": ("sql.vault", "append", "after"),
     "vault: answers committed": ("ingest.vaulting", "replace_completions", "before"),
     "roster: completions committed": ("ingest.job", "publish_next", "before"),
+    "vault: what is shown noted": ("ingest.publishing", "gate_answers", "before"),
     "draft: figures written": ("ingest.publishing", "stamp", "before"),
     "draft: closed and checked": ("sql.publish", "_finish", "before"),
     "version: file in place": ("sql.publish", "point_to", "before"),

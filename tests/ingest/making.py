@@ -21,6 +21,7 @@ from models.partnership import Partnership
 from models.roster import Member
 from sql.versions import current_version
 from sql.workspace import Workspace
+from tests.sharing import made_once
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
 SAMPLE_FILES = sorted(path for path in (SAMPLES / "oversight").rglob("*") if path.is_file())
@@ -72,6 +73,8 @@ CLOSED, OPEN, MEANS, SMALL = (
     "alder-2020-review",
     "birch-2026-review",
 )
+FIVE_ARE_ENOUGH = "threshold = [{ up_to_members = 1000, n_required = 5 }]\n"
+"""A policy for tests that are not about the threshold."""
 ACTION_HEADER = (
     "Partnership,Sheet date,Scorecard,Feature,Action,Responsibility,Score,"
     "Date of completion,Score at target\n"
@@ -215,9 +218,14 @@ def new_workspace(root: Path, policy: str = "") -> Workspace:
 def whole_sample(folders: pytest.TempPathFactory) -> Workspace:
     """The whole sample county, loaded once for all tests that only read it."""
     if not _WHOLE_SAMPLE:
-        _WHOLE_SAMPLE.append(new_workspace(folders.mktemp("sample") / "workspace"))
-        accepted(*load(_WHOLE_SAMPLE[0], *SAMPLE_FILES))
+        _WHOLE_SAMPLE.append(made_once(folders, "sample", _loaded_sample))
     return _WHOLE_SAMPLE[0]
+
+
+def _loaded_sample(root: Path) -> Workspace:
+    workspace = new_workspace(root)
+    accepted(*load(workspace, *SAMPLE_FILES))
+    return workspace
 
 
 def copy_of(workspace: Workspace, root: Path) -> Workspace:

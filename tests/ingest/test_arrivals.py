@@ -30,7 +30,7 @@ LOG = (
     "supersedes_load_id FROM log_load ORDER BY load_id"
 )
 FIGURES = "SELECT feature_id, n_answered, score_mean::DOUBLE FROM pub_cell ORDER BY ALL"
-A, B = wide(CLOSED, same(4, 6)), wide(CLOSED, same(3, 7))
+A, B = wide(CLOSED, same(4, 10)), wide(CLOSED, same(3, 11))
 ACTION = "alder,2026-03-01,Strategic Coherence,Fit within CPP,Meet the board,Chair,3,3 months,4\n"
 
 
@@ -85,23 +85,24 @@ def test_a_workbook_may_hold_a_round_and_its_answers(workspace, tmp_path):
         "\nalder-2026-march,alder,csp-toolkit,follow-up,2026-03-02,2026-03-20,2026-03-21,20,"
         "strategic-coherence,,"
     )
-    answers = wide("alder-2026-march", same(5, 5, 4), COHERENCE)
+    answers = wide("alder-2026-march", same(5, 10, 4), COHERENCE)
     path = workbook(tmp_path / "b.xlsx", {"Answers": answers, "Notes": "x", "Round": declared})
     (report,) = load(workspace, path)
 
     accepted(report)
-    assert report.contents == "1 round, 5 submissions"
+    assert report.contents == "1 round, 10 submissions"
     assert report.changes == (
-        "Round alder-2026-march: 5 submissions; scores are published.",
+        "Round alder-2026-march: 10 submissions; it is closed.",
+        "Scores are published of Strategic Coherence.",
         "Adds or updates 1 round.",
     )
     assert published(workspace, "SELECT count(*), min(score_mean)::DOUBLE FROM pub_cell") == [
-        (4, 5.0)
+        (4, 4.5)
     ]
 
 
 def test_answers_wait_for_the_round_to_close(workspace):
-    accepted(load_text(workspace, wide(OPEN, same(4, 9, 4), COHERENCE), "answers.csv"))
+    accepted(load_text(workspace, wide(OPEN, same(4, 10, 4), COHERENCE), "answers.csv"))
     assert published(workspace, FIGURES) == []
     closed = ROUNDS.replace("2026-06-04,,20", "2026-06-04,2026-05-08,20")
     accepted(load_text(workspace, closed, "closed.csv"))

@@ -21,7 +21,7 @@ from tests.ingest.making import (
 )
 
 MEANS_OF_ROUND = f"SELECT DISTINCT score_mean::DOUBLE FROM pub_cell WHERE round_id = '{CLOSED}'"
-FIRST = wide(CLOSED, same(4, 8))
+FIRST = wide(CLOSED, same(4, 10))
 
 
 def power_cut(*_, **__):
@@ -34,7 +34,7 @@ def test_answers_of_a_job_that_died_are_never_published_under_another_file(works
     with monkeypatch.context() as cut:
         cut.setattr(job, "publish_next", power_cut)
         with pytest.raises(RuntimeError):
-            load_text(workspace, wide(CLOSED, same(2, 8)), "second.csv")
+            load_text(workspace, wide(CLOSED, same(2, 10)), "second.csv")
 
     publish(workspace, now=NOW)
     assert published(workspace, MEANS_OF_ROUND) == [(4.0,)]

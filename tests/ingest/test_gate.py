@@ -1,9 +1,7 @@
 """The gate: what may be shown, worked out again here in plain Python from the specification.
 
-Formulas: statistics specification, sections 1 (scorecard average), 2 (margin) and 4 (disagreement).
+Formulas: statistics specification, sections 2 (margin), 4 (disagreement) and 7.
 """
-
-from statistics import mean, variance
 
 import polars as pl
 import pytest
@@ -11,25 +9,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.gate import gate_answers
-from ingest.gated import TOO_FEW
-from models.policy import Policy
+from ingest.gated import SHORT, TOO_FEW, TOO_SMALL
+from ingest.issuing import issue_answers
+from models.policy import parse_policy
 from sql.vault import replace_answers
 from tests.ingest.gate_oracle import (
-    CARDS,
     NA,
     band,
     feature_spread,
-    half,
-    half_up,
     half_width,
     ratings_of,
-    spread,
-    typical,
-    z_variance,
+    scorecard_spread,
+    told_mean,
+    told_number,
 )
 from tests.ingest.making import (
     CLOSED,
     COHERENCE,
+    FIVE_ARE_ENOUGH,
     FOCUS,
     NOW,
     OPEN,
@@ -62,6 +59,8 @@ HAND_MADE = [
     [4, 3, 4, NA, "", "", "", ""],
 ]
 """Ratings 12, 11, 10 and 4 of the first scorecard; 10, 10, 6 and 10 of the second."""
+TOLD = dict(zip((*COHERENCE, *PLANNING), (12, 10, 10, None, 10, 10, 6, 10), strict=True))
+"""Of one or two who rated nothing it is not said how many they are."""
 
 
 # ------------------------------------------------------------------------------- a hand-made round
@@ -75,31 +74,34 @@ def hand_made(registered, tmp_path_factory):
 
 
 def cells_of(workspace, round_id: str = CLOSED) -> dict[str, dict[str, object]]:
-    names = "n_answered, n_not_applicable, score_mean::DOUBLE, sd, margin, spread_band, withheld"
+    names = "n_answered, n_not_applicable, score_mean::DOUBLE, score_range, sd, margin, spread_band"
+    names += ", withheld, n_at_least, n_skipped"
     rows = published(
         workspace, f"SELECT feature_id, {names} FROM pub_cell WHERE round_id = '{round_id}'"
     )
-    keys = ("n_answered", "n_not_applicable", "score_mean", "sd", "margin", "band", "withheld")
+    keys = ("n_answered", "n_not_applicable", "score_mean", "range", "sd", "margin", "band")
+    keys += ("withheld", "n_at_least", "n_skipped")
     return {feature: dict(zip(keys, row, strict=True)) for feature, *row in rows}
 
 
-def test_counts_and_means_are_exact(hand_made):
+def test_counts_and_means_are_exact_as_far_as_they_may_be_told(hand_made):
+    names = ("n_answered", "n_at_least", "n_not_applicable", "n_skipped", "score_mean", "range")
     shown = {
-        feature: (cell["n_answered"], cell["n_not_applicable"], cell["score_mean"])
+        feature: tuple(cell[name] for name in names)
         for feature, cell in cells_of(hand_made).items()
     }
     assert shown == dict(
         zip(
             (*COHERENCE, *PLANNING),
             [
-                (12, 0, 3.8),  # 46 / 12 = 3.83
-                (11, 1, 2.7),  # 30 / 11 = 2.73
-                (10, 1, 4.7),  # 47 / 10
-                (None, None, None),
-                (10, 0, 3.0),
-                (10, 0, 2.9),
-                (6, 2, 4.0),
-                (10, 0, 3.0),
+                (12, 12, 0, 0, 3.8, None),  # 46 / 12 = 3.83
+                (None, 10, None, None, 2.7, None),  # 30 / 11 = 2.73; one of twelve did not rate it
+                (None, 10, None, None, 4.5, "or more"),  # 47 / 10; two of twelve did not
+                (None, None, None, None, None, None),
+                (10, 10, 0, 0, 3.0, None),
+                (10, 10, 0, 0, 2.9, None),
+                (6, 6, None, None, 4.0, None),  # four of ten did not, two for either reason
+                (10, 10, 0, 0, 3.0, None),
             ],
             strict=True,
         )
@@ -108,18 +110,17 @@ def test_counts_and_means_are_exact(hand_made):
 
 def test_the_sum_of_the_ratings_passes_from_ten_and_not_near_the_ends(hand_made):
     rows = published(
-        hand_made,
-        f"SELECT feature_id, score_sum, n_skipped FROM pub_cell WHERE round_id = '{CLOSED}'",
+        hand_made, f"SELECT feature_id, score_sum FROM pub_cell WHERE round_id = '{CLOSED}'"
     )
-    assert {feature: tuple(rest) for feature, *rest in rows} == {
-        COHERENCE[0]: (46, 0),
-        COHERENCE[1]: (30, 0),
-        COHERENCE[2]: (None, 1),  # ten ratings, 4.7 of 5
-        COHERENCE[3]: (None, None),
-        PLANNING[0]: (30, 0),
-        PLANNING[1]: (29, 0),
-        PLANNING[2]: (None, 2),  # six ratings
-        PLANNING[3]: (30, 0),
+    assert dict(rows) == {
+        COHERENCE[0]: 46,
+        COHERENCE[1]: None,  # eleven ratings, or ten
+        COHERENCE[2]: None,  # ten ratings, 4.7 of 5
+        COHERENCE[3]: None,
+        PLANNING[0]: 30,
+        PLANNING[1]: 29,
+        PLANNING[2]: None,  # six ratings
+        PLANNING[3]: 30,
     }
 
 
@@ -143,58 +144,50 @@ def test_nothing_under_five_ratings_passes_not_even_a_count(hand_made):
 
 
 def test_margins_follow_the_specification(hand_made):
-    pooled = 0.9  # seven features are too few to pool
     cells = cells_of(hand_made)
     for j, feature in enumerate((*COHERENCE, *PLANNING)):
-        ratings = ratings_of(j, HAND_MADE)
         if feature == COHERENCE[3]:
             continue
-        n = len(ratings)
-        sd = feature_spread(ratings, pooled)
-        assert cells[feature]["sd"] == pytest.approx(sd, abs=5.1e-4), feature
-        n_not_applicable = [row[j] for row in HAND_MADE].count(NA)
-        margin = half_width(n, N_MEMBERS, sd, n_not_applicable)
-        assert cells[feature]["margin"] == pytest.approx(margin, abs=5.1e-3), feature
-    assert cells[PLANNING[2]]["sd"] == 0.9  # six ratings
-    assert cells[COHERENCE[2]]["sd"] == 0.9  # ten, but 4.7 of 5
+        sd = feature_spread(ratings_of(j, HAND_MADE), TOLD[feature])
+        assert cells[feature]["sd"] == pytest.approx(sd), feature
+        margin = half_width(TOLD[feature], N_MEMBERS, sd)
+        if feature != COHERENCE[2]:
+            assert cells[feature]["margin"] == pytest.approx(margin, abs=5.1e-3), feature
+    assert cells[PLANNING[2]]["sd"] == 0.95  # six ratings
+    assert (cells[COHERENCE[2]]["sd"], cells[COHERENCE[2]]["margin"]) == (0.95, None)  # a range
     assert cells[PLANNING[0]]["margin"] > 0  # all agree, ten of twenty answered
 
 
 def test_the_band_of_disagreement_follows_the_gap(hand_made):
     bands = {feature: cell["band"] for feature, cell in cells_of(hand_made).items()}
     assert bands == {
-        COHERENCE[0]: "some",  # 56 / 66 of a point
+        COHERENCE[0]: None,  # 56 / 66 of a point, which twelve ratings may not say
         COHERENCE[1]: "wide",
         COHERENCE[2]: None,  # near the end of the scale
         COHERENCE[3]: None,
-        PLANNING[0]: "low",
+        PLANNING[0]: None,
         PLANNING[1]: "wide",
         PLANNING[2]: None,  # six ratings
         PLANNING[3]: "wide",
     }
 
 
-def test_scorecards_carry_the_linearised_spread(hand_made):
-    parts = {card: half(HAND_MADE, part) for card, part in CARDS.items()}
-    variances = {card: (len(rows), z_variance(rows)) for card, rows in parts.items()}
-    pooled = typical(list(variances.values()), least=2, fallback=0.6)
+def test_scorecards_carry_the_spread_of_their_published_features(hand_made):
+    columns = {f: ratings_of(j, HAND_MADE) for j, f in enumerate((*COHERENCE, *PLANNING))}
+    sds = {f: feature_spread(columns[f], n) for f, n in TOLD.items() if n is not None}
     rows = published(
         hand_made,
         f"SELECT scorecard_id, n_submitted, sd, margin FROM pub_return WHERE round_id = '{CLOSED}'",
     )
 
+    features = {"strategic-coherence": COHERENCE[:3], "planning-and-delivery": PLANNING}
     assert {card: n for card, n, *_ in rows} == {"strategic-coherence": 12} | {
         "planning-and-delivery": 10
     }
     for card, n, sd, margin in rows:
-        expected = spread(n, variances[card][1], pooled)
-        assert sd == pytest.approx(expected, abs=5.1e-4), card
+        expected = scorecard_spread([sds[f] for f in features[card]])
+        assert sd == pytest.approx(expected), card
         assert margin == pytest.approx(half_width(n, N_MEMBERS, expected), abs=5.1e-3), card
-
-
-def test_without_gaps_the_spread_is_that_of_each_persons_average():
-    rows = [row[:3] for row in HAND_MADE if all(isinstance(cell, int) for cell in row[:3])]
-    assert z_variance(rows) == pytest.approx(variance([mean(row) for row in rows]))
 
 
 def test_where_all_answered_the_margin_is_nought(workspace):
@@ -203,24 +196,22 @@ def test_where_all_answered_the_margin_is_nought(workspace):
 
     cells = cells_of(workspace)
     assert cells[COHERENCE[0]]["margin"] == 0
-    assert cells[COHERENCE[1]]["margin"] == 0  # eleven ratings and one "not applicable"
-    assert cells[COHERENCE[2]]["margin"] > 0  # one skipped it
+    assert cells[COHERENCE[1]]["margin"] > 0  # whether the twelfth skipped it is not said
 
 
-def test_from_ten_features_the_typical_spread_is_the_rounds_own(workspace):
+def test_margins_tell_nothing_of_how_members_answered(workspace):
+    """Of seven ratings all have the same spread and margin, whatever they are."""
+    workspace.policy_file.write_text(FIVE_ARE_ENOUGH, encoding="utf-8")
     answers = [[1 + (person * feature) % 5 for feature in range(9)] for person in range(7)]
-    declared = ROUNDS.replace("focus-and-impact,,", "focus-and-impact;strategic-coherence,,")
-    accepted(load_text(workspace, declared, "r.csv"))
-    rows = [[*row, *row[:4]] for row in answers]
-    accepted(load_text(workspace, wide("alder-2026-focus", rows, (*FOCUS, *COHERENCE))))
+    accepted(load_text(workspace, wide("alder-2026-focus", answers, FOCUS)))
 
-    columns = list(zip(*rows, strict=True))
-    pooled = typical([(7, variance(column)) for column in columns], least=10, fallback=0.9)
     cells = cells_of(workspace, "alder-2026-focus")
-    assert len(cells) == 13
-    assert {round(pooled, 3)} == {cell["sd"] for cell in cells.values()}
-    expected = half_width(7, N_MEMBERS, pooled)
-    assert {round(expected, 2)} == {cell["margin"] for cell in cells.values()}
+    assert {cell["sd"] for cell in cells.values()} == {0.95}
+    ranged = [cell["margin"] for cell in cells.values() if cell["range"]]
+    is_ranged = [told_mean(list(c), 7)[1] is not None for c in zip(*answers, strict=True)]
+    assert ranged == [None] * sum(is_ranged)
+    expected = half_width(7, N_MEMBERS, 0.95)
+    assert {round(expected, 2)} == {c["margin"] for c in cells.values() if not c["range"]}
     assert {cell["band"] for cell in cells.values()} == {None}
 
 
@@ -239,11 +230,11 @@ def test_before_closing_there_are_returns_only(workspace):
 
 
 @pytest.mark.parametrize("n", [1, 4])
-def test_a_round_of_fewer_than_five_answers_shows_how_many_and_nothing_else(workspace, n):
+def test_a_partnership_of_fewer_than_five_shows_how_many_answered_and_nothing_else(workspace, n):
     accepted(load_text(workspace, wide(SMALL, same(4, n, 4), COHERENCE)))
-    blank = (None, None, None, None, None, None, TOO_FEW)
 
-    assert {tuple(cell.values()) for cell in cells_of(workspace, SMALL).values()} == {blank}
+    for cell in cells_of(workspace, SMALL).values():
+        assert cell == dict.fromkeys(cell) | {"withheld": TOO_SMALL}
     returns = published(
         workspace,
         f"SELECT n_submitted, n_required, sd, margin FROM pub_return WHERE round_id = '{SMALL}'",
@@ -253,9 +244,34 @@ def test_a_round_of_fewer_than_five_answers_shows_how_many_and_nothing_else(work
     assert {value for row in scores for value in row} == {None}
 
 
+@pytest.mark.parametrize(("n", "is_shown"), [(9, False), (10, True)])
+def test_a_scorecard_short_of_the_threshold_shows_how_many_and_nothing_else(workspace, n, is_shown):
+    """Twenty members need ten submissions; the other scorecard is judged for itself."""
+    rows = [[4, 3, 2, 3, 3, 2, 4, 3] if person < n else [""] * 4 + [3] * 4 for person in range(12)]
+    accepted(load_text(workspace, wide(CLOSED, rows)))
+
+    cells = cells_of(workspace)
+    for feature in COHERENCE:
+        cell = cells[feature]
+        blank = dict.fromkeys(cell) | {"withheld": SHORT}
+        assert (cell != blank) == is_shown
+    assert all(cells[feature]["score_mean"] for feature in PLANNING)
+    returns = published(
+        workspace, f"SELECT n_submitted FROM pub_return WHERE round_id = '{CLOSED}'"
+    )
+    assert sorted(returns) == [(n,), (12,)]
+    scores = published(
+        workspace,
+        "SELECT scorecard_id, withheld FROM scorecard_score "
+        f"WHERE round_id = '{CLOSED}' AND withheld IS NOT NULL",
+    )
+    assert scores == ([] if is_shown else [("strategic-coherence", SHORT)])
+
+
 @pytest.mark.parametrize(("floor", "n_shown"), [(3, 2), (8, 0)])
 def test_the_floor_is_the_policys(workspace, floor, n_shown):
-    workspace.policy_file.write_text(f"anonymity_floor = {floor}\n", encoding="utf-8")
+    policy = f"anonymity_floor = {floor}\n{FIVE_ARE_ENOUGH}"
+    workspace.policy_file.write_text(policy, encoding="utf-8")
     answers = [[4, 4 if person < 3 else NA, NA, ""] for person in range(7)]
     accepted(load_text(workspace, ROUNDS.replace(";planning-and-delivery", ""), "r.csv"))
     accepted(load_text(workspace, wide(CLOSED, answers, COHERENCE)))
@@ -263,11 +279,12 @@ def test_the_floor_is_the_policys(workspace, floor, n_shown):
     cells = cells_of(workspace)
     assert len(cells) == 4
     assert sum(cell["withheld"] is None for cell in cells.values()) == n_shown
-    assert all(set(cell.values()) == {None, TOO_FEW} for cell in cells.values() if cell["withheld"])
+    why = TOO_FEW if floor == 3 else SHORT  # seven submissions, where eight are the least
+    assert all(set(cell.values()) == {None, why} for cell in cells.values() if cell["withheld"])
 
 
 def test_a_scorecard_asked_but_not_answered_has_nought_returns(workspace):
-    rows = [[4, 4, 4, 4, "", "", "", ""] for _ in range(6)]
+    rows = [[4, 4, 4, 4, "", "", "", ""] for _ in range(10)]
     accepted(load_text(workspace, wide(CLOSED, rows)))
 
     returns = published(
@@ -275,24 +292,25 @@ def test_a_scorecard_asked_but_not_answered_has_nought_returns(workspace):
         "SELECT scorecard_id, n_submitted, sd FROM pub_return "
         f"WHERE round_id = '{CLOSED}' ORDER BY 1",
     )
-    assert returns == [("planning-and-delivery", 0, None), ("strategic-coherence", 6, 0.6)]
+    assert returns == [("planning-and-delivery", 0, None), ("strategic-coherence", 10, 0.56)]
 
 
 def test_the_features_of_a_scorecard_that_nobody_answered_are_withheld(workspace):
-    rows = [[4, 4, 4, 4, "", "", "", ""] for _ in range(6)]
+    rows = [[3, 3, 3, NA, "", "", "", ""] for _ in range(10)]
     accepted(load_text(workspace, wide(CLOSED, rows)))
 
     cells = cells_of(workspace)
     assert set(cells) == {*COHERENCE, *PLANNING}
     for feature in PLANNING:
-        assert set(cells[feature].values()) == {None, TOO_FEW}
+        assert set(cells[feature].values()) == {None, SHORT}
+    assert set(cells[COHERENCE[3]].values()) == {None, TOO_FEW}
 
 
 @pytest.mark.parametrize(("n_published", "is_told"), [(1, False), (2, True)])
 def test_a_margin_passes_where_half_of_the_scorecard_is_published(workspace, n_published, is_told):
     """Of fewer features there is no average, and its spread would be that of a single feature."""
     row = [4] * n_published + [NA] * (4 - n_published) + [3] * 4
-    accepted(load_text(workspace, wide(CLOSED, [row] * 6)))
+    accepted(load_text(workspace, wide(CLOSED, [row] * 10)))
 
     returns = published(
         workspace, f"SELECT scorecard_id, sd, margin FROM pub_return WHERE round_id = '{CLOSED}'"
@@ -334,24 +352,32 @@ def test_whatever_is_answered_the_gate_and_the_oracle_agree(tmp_path_factory, an
     long = pl.DataFrame(rows, schema=schema, orient="row")
     replace_answers(vault, [CLOSED], long, file_sha256="a")
     declared = a_round(CLOSED, NOW.date().replace(day=1))
-    gated = gate_answers(vault, [declared], Policy())
+    policy = parse_policy(FIVE_ARE_ENOUGH, file="policy.toml")
+    issue_answers(vault, [declared], policy)
+    gated = gate_answers(vault, [declared], policy)
 
     n = len(answers)
     (returned,) = gated.returns.rows(named=True)
     assert returned["n_submitted"] == n
-    columns = {f: ratings_of(j, answers) for j, f in enumerate(COHERENCE)}
-    is_shown = n >= 5 and sum(len(column) >= 5 for column in columns.values()) >= 2
+    columns = {f: [row[j] for row in answers] for j, f in enumerate(COHERENCE)}
+    told = {f: told_number(column) if n >= 5 else None for f, column in columns.items()}
+    is_shown = sum(number is not None for number in told.values()) >= 2
     assert (returned["sd"] is not None) == is_shown
     if is_shown:
-        expected = spread(n, z_variance(answers), 0.6)
-        assert returned["sd"] == pytest.approx(expected, abs=5.1e-4)
+        shown = [[a for a in columns[f] if isinstance(a, int)] for f in COHERENCE if told[f]]
+        numbers = [number for number in told.values() if number]
+        pairs = zip(shown, numbers, strict=True)
+        expected = scorecard_spread([feature_spread(*pair) for pair in pairs])
+        assert returned["sd"] == pytest.approx(expected)
         assert returned["margin"] == pytest.approx(half_width(n, 20, expected), abs=5.1e-3)
     for cell in gated.cells.rows(named=True):
-        column = columns[cell["feature_id"]]
-        if len(column) < 5:
-            assert cell["withheld"] == TOO_FEW
+        ratings = [a for a in columns[cell["feature_id"]] if isinstance(a, int)]
+        number = told[cell["feature_id"]]
+        if number is None:
+            assert cell["withheld"] == (TOO_FEW if n >= 5 else SHORT)
             assert {cell[name] for name in list(cell)[3:-1]} == {None}
         else:
-            assert cell["score_mean"] == half_up(sum(column), len(column))
-            assert cell["spread_band"] == band(column)
-            assert cell["sd"] == pytest.approx(feature_spread(column, 0.9), abs=5.1e-4)
+            assert (cell["score_mean"], cell["score_range"]) == told_mean(ratings, number)
+            assert cell["n_at_least"] == number
+            assert cell["spread_band"] == band(ratings, number)
+            assert cell["sd"] == pytest.approx(feature_spread(ratings, number))

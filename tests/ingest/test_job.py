@@ -5,6 +5,7 @@ from hashlib import sha256
 
 import pytest
 
+from ingest.fingerprint import fingerprint
 from ingest.job import check_files
 from sql.versions import current_version
 from tests.ingest.making import (
@@ -35,7 +36,7 @@ LOG = (
     "supersedes_load_id FROM log_load ORDER BY load_id"
 )
 FIGURES = "SELECT feature_id, n_answered, score_mean::DOUBLE FROM pub_cell ORDER BY ALL"
-A, B = wide(CLOSED, same(4, 6)), wide(CLOSED, same(3, 7))
+A, B = wide(CLOSED, same(4, 10)), wide(CLOSED, same(3, 11))
 ACTION = "alder,2026-03-01,Strategic Coherence,Fit within CPP,Meet the board,Chair,3,3 months,4\n"
 
 
@@ -53,7 +54,7 @@ def test_one_bad_cell_keeps_the_whole_file_out(workspace):
     report = load_text(workspace, A.replace("4", "9", 1).replace("4,4\n", "4,8\n", 1), "a.csv")
 
     assert report.outcome == "refused"
-    assert (report.n_rows_read, report.n_rows_accepted) == (6, 0)
+    assert (report.n_rows_read, report.n_rows_accepted) == (10, 0)
     assert files_in(workspace.vault.parent) == before
     assert published(workspace, FIGURES) == []
 
@@ -76,7 +77,10 @@ def test_checking_says_what_loading_does(workspace, tmp_path):
 
     assert checked.is_trial
     assert checked.model_copy(update={"is_trial": False}) == loaded
-    assert loaded.changes == (f"Round {CLOSED}: 12 submissions; scores are published.",)
+    assert loaded.changes == (
+        f"Round {CLOSED}: 20 submissions; it is closed.",
+        "Scores are published of Strategic Coherence and Planning and Delivery.",
+    )
 
 
 @pytest.mark.parametrize("text", [wide(CLOSED, []), wide(CLOSED, same("", 5)), ROUNDS[:130]])
@@ -149,19 +153,23 @@ def test_a_corrected_file_supersedes_and_both_are_logged(workspace):
     report = load_text(workspace, B, "corrected.csv")
 
     assert report.changes == (
-        f"Round {CLOSED}: 14 submissions, in place of those from first.csv; scores are published.",
+        f"Round {CLOSED}: 22 submissions, in place of those from first.csv; it is closed.",
+        "Scores are published of Strategic Coherence and Planning and Delivery.",
     )
     assert score(workspace) == 3.0
     assert published(workspace, LOG)[2:] == [
-        (3, "first.csv", "accepted", 6, 6, 0, 0, None),
-        (4, "corrected.csv", "accepted", 7, 7, 0, 0, 3),
+        (3, "first.csv", "accepted", 10, 10, 0, 0, None),
+        (4, "corrected.csv", "accepted", 11, 11, 0, 0, 3),
     ]
     fingerprints = published(
         workspace, "SELECT file_sha256 FROM log_load WHERE load_id > 2 ORDER BY load_id"
     )
-    assert fingerprints == [(sha256(text.encode()).hexdigest(),) for text in (A, B)]
+    plain = [sha256(text.encode()).hexdigest() for text in (A, B)]
+    key = workspace.fingerprint_key.read_bytes()
+    assert fingerprints == [(fingerprint(key, digest),) for digest in plain]
+    assert not set(plain) & {digest for (digest,) in fingerprints}
     n_rows = rows_in(workspace.vault, "SELECT count(DISTINCT submission_key) FROM answer")
-    assert n_rows == [(14,)]
+    assert n_rows == [(22,)]
 
 
 def test_a_then_b_then_a_again_ends_with_a(workspace):
@@ -211,4 +219,4 @@ def test_the_log_says_what_a_file_was_about(workspace):
         workspace,
         "SELECT subject, contents FROM log_load JOIN log_load_subject USING (load_id) "
         "WHERE load_id = 3",
-    ) == [(f"answers:{CLOSED}", "12 submissions")]
+    ) == [(f"answers:{CLOSED}", "20 submissions")]

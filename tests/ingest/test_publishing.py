@@ -94,7 +94,7 @@ def test_a_job_that_fails_while_it_drafts_changes_nothing(workspace):
 
 def test_a_job_whose_draft_fails_can_be_run_again(workspace, monkeypatch):
     before = files_in(workspace.store)
-    text = wide(CLOSED, same(4, 6))
+    text = wide(CLOSED, same(4, 10))
     with monkeypatch.context() as patch:
         patch.setattr(publishing, "check_texts", lambda: {"fail_always": "SELECT 1 AS x"})
         with pytest.raises(CheckFailedError, match="fail_always"):
@@ -120,11 +120,11 @@ def test_what_an_earlier_job_left_behind_is_in_nobodys_way(workspace):
     """A job that died leaves its building site, a version that nothing points to, or both."""
     (workspace.store / "building-000003.duckdb").write_bytes(b"half a file")
     (workspace.store / "building-000003.duckdb.wal").write_bytes(b"half a log")
-    accepted(load_text(workspace, wide(CLOSED, same(4, 6)), "a.csv"))
+    accepted(load_text(workspace, wide(CLOSED, same(4, 10)), "a.csv"))
     assert current_version(workspace.store).name == "monitor-000003.duckdb"
     (workspace.store / "monitor-000004.duckdb").write_bytes(b"never pointed to")
     (workspace.store / "current.pending").write_text("monitor-000004.duckdb\n", encoding="utf-8")
-    accepted(load_text(workspace, wide(CLOSED, same(3, 6)), "b.csv"))
+    accepted(load_text(workspace, wide(CLOSED, same(3, 10)), "b.csv"))
 
     assert current_version(workspace.store).name == "monitor-000005.duckdb"
     assert published(workspace, "SELECT DISTINCT score_mean::DOUBLE FROM pub_cell") == [(3.0,)]
@@ -146,7 +146,7 @@ def test_versions_are_pruned_to_the_newest_five(registered, tmp_path):
 
 def test_an_older_version_is_never_written(workspace):
     first = {path.name: path.read_bytes() for path in workspace.store.glob("monitor-*")}
-    accepted(load_text(workspace, wide(CLOSED, same(4, 6))))
+    accepted(load_text(workspace, wide(CLOSED, same(4, 10))))
     now = files_in(workspace.store)
 
     assert {name: now[name] for name in first} == first
@@ -155,7 +155,7 @@ def test_an_older_version_is_never_written(workspace):
 def test_a_reader_keeps_its_version_while_a_newer_one_is_published(workspace):
     reader = open_store(workspace.store)
     before = reader.fetch("register_rounds").rows()
-    accepted(load_text(workspace, wide(CLOSED, same(4, 6))))
+    accepted(load_text(workspace, wide(CLOSED, same(4, 10))))
     newer = open_store(workspace.store)
     as_at = {"as_at": "2026-05-11", "own_partnership_id": None, "partnership_id": None}
 

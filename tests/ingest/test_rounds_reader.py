@@ -127,7 +127,7 @@ def test_a_round_on_answers_counts_them_itself(tmp_path):
                 "unknown_instrument",
                 "instrument_id",
                 "toolkit",
-                "one of chair-leadership, csp-toolkit, partnership-survey",
+                "one of csp-toolkit, partnership-survey",
             ),
         ),
         (
@@ -136,7 +136,7 @@ def test_a_round_on_answers_counts_them_itself(tmp_path):
                 "unknown_instrument",
                 "instrument_id",
                 "csp-toolkit",
-                "one of chair-leadership, csp-toolkit, partnership-survey",
+                "one of csp-toolkit, partnership-survey",
             ),
         ),
         (
@@ -145,7 +145,8 @@ def test_a_round_on_answers_counts_them_itself(tmp_path):
                 "private_instrument",
                 "instrument_id",
                 "chair-leadership",
-                "an instrument that members answer; this one belongs to the chair alone",
+                "an instrument that members answer; the chair may fill this sheet in, keep it, "
+                "and share it with their own partnership if they choose",
             ),
         ),
         ({"kind": ""}, ("missing_value", "kind", "", "a value")),

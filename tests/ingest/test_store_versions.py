@@ -24,7 +24,7 @@ LOG = (
     "supersedes_load_id FROM log_load ORDER BY load_id"
 )
 FIGURES = "SELECT feature_id, n_answered, score_mean::DOUBLE FROM pub_cell ORDER BY ALL"
-A, B = wide(CLOSED, same(4, 6)), wide(CLOSED, same(3, 7))
+A, B = wide(CLOSED, same(4, 10)), wide(CLOSED, same(3, 11))
 ACTION = "alder,2026-03-01,Strategic Coherence,Fit within CPP,Meet the board,Chair,3,3 months,4\n"
 
 
@@ -47,11 +47,11 @@ def test_each_load_makes_one_version_stamped_with_its_number_and_time(workspace)
 
 def test_publishing_again_uses_the_policy_in_force(workspace):
     accepted(load_text(workspace, A))
-    workspace.policy_file.write_text("anonymity_floor = 7\n", encoding="utf-8")
+    workspace.policy_file.write_text("anonymity_floor = 11\n", encoding="utf-8")
     publish(workspace, now=NOW)
 
     cells = published(workspace, "SELECT DISTINCT score_mean, withheld FROM pub_cell")
-    assert cells == [(None, "too few ratings")]
+    assert cells == [(None, "short of threshold")]
     assert len(published(workspace, LOG)) == 3
 
 

@@ -1,7 +1,7 @@
 """Pages under AppTest: the whole app on a workspace, from its address to what it shows."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,9 +9,14 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.session import WORKSPACE_VARIABLE
+from ingest.incoming import Incoming
+from ingest.job import check_files, load_files
+from models.load_report import LoadReport
 from sql.workspace import Workspace
+from tests.conftest import NOW
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
+PATIENCE_SECONDS = 300
 OpenPage = Callable[..., AppTest]
 
 
@@ -25,7 +30,7 @@ def clear_caches() -> Iterator[None]:
 
 @pytest.fixture
 def open_page(monkeypatch: pytest.MonkeyPatch) -> OpenPage:
-    """Open a page of the app on a workspace, with a query and a role."""
+    """Open a page of the app on a workspace, with a query and a role, as a link would."""
 
     def open_(
         workspace: Workspace,
@@ -34,15 +39,26 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> OpenPage:
         **state: str,
     ) -> AppTest:
         monkeypatch.setenv(WORKSPACE_VARIABLE, str(workspace.root))
-        app = AppTest.from_file(APP, default_timeout=60)
+        app = AppTest.from_file(APP, default_timeout=PATIENCE_SECONDS)
         for key, value in state.items():
             app.session_state[key] = value
-        app.run()
         for key, value in (query or {}).items():
             app.query_params[key] = value
         return app.switch_page(f"app_pages/{page}.py").run()
 
     return open_
+
+
+def job(workspace: Path, files: Sequence[Incoming], *, is_trial: bool) -> list[LoadReport]:
+    """What the process does to which the dashboard hands files."""
+    work = check_files if is_trial else load_files
+    return work(Workspace(workspace), files, now=NOW)
+
+
+@pytest.fixture
+def job_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it does not matter that the job is a process of its own, which is slow to start."""
+    monkeypatch.setattr("dashboard.upload.run_job", job)
 
 
 def texts(app: AppTest) -> str:

@@ -1,11 +1,8 @@
 """Load data: who may load, what the check says, what loading does, and what never happens."""
 
-import os
-import sys
 import tempfile
-from hashlib import sha256
+from collections.abc import Sequence
 from pathlib import Path
-from threading import Event, Thread
 
 import pandas as pd
 import polars as pl
@@ -15,20 +12,20 @@ from streamlit.testing.v1 import AppTest
 import sample_data
 from dashboard.plain import plain
 from dashboard.render import safe_for_spreadsheets
-from dashboard.upload import Desk, Upload, distinct, safe_name
+from ingest.incoming import Incoming
 from ingest.upload_process import JobFailedError, run_job
-from models.errors import PolicyError, StoreUnavailableError, UsageError
-from models.load_report import LoadReport
+from models.errors import StoreUnavailableError
 from sample_data.upload import FAULTS
 from sql.versions import current_version
 from sql.workspace import Workspace
-from tests.pages.conftest import OpenPage
+from tests.pages.conftest import OpenPage, job
 
 SAMPLE = Path(sample_data.__file__).parent
 GOOD = SAMPLE / "upload" / "new_follow_up.xlsx"
 FAULTY = SAMPLE / "upload" / "with_faults.csv"
 ADMINISTRATOR = {"role": "administrator"}
 LOAD = "Load these files"
+in_this_process = pytest.mark.usefixtures("job_in_this_process")
 
 
 def choose(at: AppTest, *files: Path) -> AppTest:
@@ -41,26 +38,6 @@ def said(at: AppTest) -> str:
     kinds = ("title", "header", "subheader", "markdown", "caption", "info", "success", "error")
     found = [str(element.value) for kind in kinds for element in at.main.get(kind)]
     return "\n".join(found).replace("\\", "")
-
-
-def upload_of(name: str, content: bytes) -> Upload:
-    return Upload(name, content, sha256(content).hexdigest())
-
-
-def report_of(path: Path, *, is_trial: bool) -> LoadReport:
-    return LoadReport(
-        file=path.name,
-        sha256=sha256(path.read_bytes()).hexdigest(),
-        is_trial=is_trial,
-        outcome="accepted",
-        contents="1 round",
-        n_rows_read=1,
-        n_rows_accepted=1,
-        n_rows_refused=0,
-        faults=(),
-        changes=(),
-        remarks=(),
-    )
 
 
 def press(at: AppTest, label: str) -> AppTest:
@@ -89,6 +66,7 @@ def test_officer_sees_the_log_and_who_loads(open_page: OpenPage, built_workspace
     assert log_rows(at)[0]["Received"] == "11/05/2026 09:30"
 
 
+@in_this_process
 def test_headings_go_down_one_level_at_a_time(open_page: OpenPage, built_workspace: Workspace):
     at = open_page(built_workspace, "load_data", **ADMINISTRATOR)
     choose(at, GOOD)
@@ -115,6 +93,7 @@ def test_confirmed_file_is_published_and_logged(open_page: OpenPage, workspace: 
     before = current_version(workspace.store)
     at = choose(open_page(workspace, "load_data", **ADMINISTRATOR), GOOD)
     press(at, LOAD)
+    assert not at.error
     assert not at.exception
     assert current_version(workspace.store) != before
     assert "1 file sent: 1 loaded. All pages show the new figures." in said(at)
@@ -124,6 +103,7 @@ def test_confirmed_file_is_published_and_logged(open_page: OpenPage, workspace: 
     assert LOAD not in buttons(at)
 
 
+@in_this_process
 def test_nothing_is_loaded_twice(open_page: OpenPage, workspace: Workspace):
     at = choose(open_page(workspace, "load_data", **ADMINISTRATOR), GOOD)
     press(at, LOAD)
@@ -136,6 +116,7 @@ def test_nothing_is_loaded_twice(open_page: OpenPage, workspace: Workspace):
     assert current_version(workspace.store) == after
 
 
+@in_this_process
 def test_every_fault_is_named_and_nothing_loaded(open_page: OpenPage, built_workspace: Workspace):
     before = current_version(built_workspace.store)
     at = choose(open_page(built_workspace, "load_data", **ADMINISTRATOR), FAULTY)
@@ -154,11 +135,13 @@ def test_faulty_file_is_left_out_of_a_load(open_page: OpenPage, workspace: Works
     assert [s.value.replace("\\", "") for s in at.subheader] == [FAULTY.name, GOOD.name]
     assert f"Left out, because it would be refused: {FAULTY.name}." in said(at)
     press(at, LOAD)
-    assert [row["File"] for row in log_rows(at)[:2]] != [FAULTY.name, GOOD.name]
+    assert not at.error
+    assert "1 file sent: 1 loaded." in said(at)
     assert log_rows(at)[0]["File"] == GOOD.name
     assert len(log_rows(at)) == 90
 
 
+@in_this_process
 def test_preview_goes_when_somebody_else_looks(open_page: OpenPage, built_workspace: Workspace):
     at = choose(open_page(built_workspace, "load_data", **ADMINISTRATOR), FAULTY)
     at.selectbox(key="role").select("officer").run()
@@ -177,6 +160,7 @@ def test_uploaded_files_do_not_stay_behind(
     assert not list(folder.iterdir())
 
 
+@in_this_process
 def test_first_load_begins_on_an_empty_page(open_page: OpenPage, empty_workspace: Workspace):
     assert "Nothing has been loaded into this workspace yet" in said(
         open_page(empty_workspace, "load_data")
@@ -214,6 +198,7 @@ def test_log_can_show_what_was_refused(open_page: OpenPage, workspace: Workspace
     assert (row["File"], row["Faults"], row["Rows read"]) == (FAULTY.name, "9", "11")
 
 
+@in_this_process
 def test_corrected_file_is_logged_beside_the_one_it_replaces(
     open_page: OpenPage, workspace: Workspace, tmp_path: Path
 ):
@@ -231,94 +216,21 @@ def test_text_of_a_file_is_never_markdown():
     assert plain("_a_ “b” – it’s") == r"\_a\_ “b” – it’s"
 
 
-@pytest.mark.parametrize(
-    ("name", "safe"),
-    [
-        ("answers.csv", "answers.csv"),
-        ("../../policy.toml.csv", "policy.toml.csv"),
-        (r"C:\Users\x\Bericht Ä.xlsx", "Bericht Ä.xlsx"),
-        ("--format.csv", "format.csv"),
-        ("a;b|c$(d).csv", "a_b_c__d_.csv"),
-        ("x" * 400 + ".csv", "x" * 100 + ".csv"),
-        (".csv", "csv"),
-        ("...", "file"),
-        ("a\nb.csv", "a_b.csv"),
-    ],
-)
-def test_names_of_uploads_are_tamed(name: str, safe: str):
-    assert safe_name(name) == safe
-
-
-def test_same_bytes_count_once_and_same_names_do_not_collide(workspace: Workspace):
-    class File:
-        def __init__(self, name: str, content: bytes):
-            self.name, self._content = name, content
-
-        def getvalue(self) -> bytes:
-            return self._content
-
-    chosen = [
-        File("a.csv", b"x,y\n1,2\n"),
-        File("a.csv", b"x,y\n1,3\n"),
-        File("b.csv", b"x,y\n1,2\n"),
-    ]
-    uploads = distinct(chosen)
-    assert [u.name for u in uploads] == ["a.csv", "a.csv"]
-    desk = Desk()
-    desk.check(workspace, uploads, "v", desk.turn)
-    assert [r.sha256 for r in desk.preview] == [u.sha256 for u in uploads]
-
-
-def test_a_check_is_done_again_only_for_other_bytes_or_figures(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+def test_a_job_that_fails_after_publishing_is_in_the_log(
+    open_page: OpenPage, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ):
-    checks = []
-    monkeypatch.setattr("dashboard.upload.run_job", lambda *a, **k: checks.append(a) or [])
-    desk, one, other = Desk(), Upload("a.csv", b"1", "1"), Upload("a.csv", b"2", "2")
-    for uploads, version in (([one], "v1"), ([one], "v1"), ([other], "v1"), ([other], "v2")):
-        desk.check(workspace, uploads, version, desk.turn)
-    assert len(checks) == 3
+    def fail_in_the_end(root: Path, files: Sequence[Incoming], *, is_trial: bool):
+        reports = job(root, files, is_trial=is_trial)
+        if not is_trial:
+            raise JobFailedError("The job ended without a word.")
+        return reports
 
-
-def test_job_says_what_is_wrong_with_the_policy(workspace: Workspace):
-    workspace.policy_file.write_text("cycle_months = 0", encoding="utf-8")
-    with pytest.raises(UsageError, match="cycle_months") as caught:
-        run_job(workspace.root, [GOOD], is_trial=False)
-    assert caught.value.exit_code == PolicyError.exit_code
-
-
-def test_job_says_when_the_store_cannot_be_read(workspace: Workspace):
-    (workspace.store / "current").write_text("nothing", encoding="utf-8")
-    with pytest.raises(StoreUnavailableError, match="names no version"):
-        run_job(workspace.root, [GOOD], is_trial=True)
-
-
-def test_job_that_takes_too_long_is_stopped(workspace: Workspace):
-    with pytest.raises(StoreUnavailableError, match="took too long"):
-        run_job(workspace.root, [GOOD], is_trial=True, patience_seconds=0.01)
-
-
-@pytest.mark.skipif(os.name == "nt", reason="a shell script stands in for Python")
-@pytest.mark.parametrize(
-    ("script", "sentence"),
-    [
-        ("echo This is a fault of the program, not of your file. >&2; exit 1", "fault of the prog"),
-        ("echo Traceback >&2; echo secret answer >&2; exit 1", "ended with code 1"),
-        ("echo '[{\"secret\": 1}]'; exit 0", "report could not be read"),
-        ("kill -9 $$", "ended with code -9"),
-    ],
-)
-def test_job_that_breaks_is_told_in_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, sentence: str
-):
-    stand_in = tmp_path / "python"
-    stand_in.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
-    stand_in.chmod(0o700)
-    monkeypatch.setattr(sys, "executable", str(stand_in))
-    with pytest.raises(JobFailedError, match=sentence) as caught:
-        run_job(tmp_path, [GOOD], is_trial=True)
-    assert "secret" not in str(caught.value)
-    assert caught.value.__cause__ is None
+    monkeypatch.setattr("dashboard.upload.run_job", fail_in_the_end)
+    at = choose(open_page(workspace, "load_data", **ADMINISTRATOR), GOOD)
+    press(at, LOAD)
+    assert [error.value for error in at.error] == ["The job ended without a word."]
+    assert log_rows(at)[0]["File"] == GOOD.name
+    assert len(log_rows(at)) == 90
 
 
 def test_failure_of_the_job_leaves_the_rest_of_the_page(
@@ -335,32 +247,6 @@ def test_failure_of_the_job_leaves_the_rest_of_the_page(
     assert len(log_rows(at)) == 89
 
 
-def test_pressing_twice_loads_once(built_workspace: Workspace, monkeypatch: pytest.MonkeyPatch):
-    loads: list[object] = []
-    is_running = Event()
-
-    def slow_job(_: Path, files: list[Path], *, is_trial: bool) -> list[LoadReport]:
-        if not is_trial:
-            loads.append(files)
-            is_running.wait(5)
-        return [report_of(path, is_trial=is_trial) for path in files]
-
-    monkeypatch.setattr("dashboard.upload.run_job", slow_job)
-    desk, uploads = Desk(), [upload_of("a.csv", b"1")]
-    desk.check(built_workspace, uploads, "v", turn=0)
-    presses = [Thread(target=desk.load, args=(built_workspace, uploads, 0)) for _ in range(3)]
-    for press_ in presses:
-        press_.start()
-    assert desk.is_busy
-    is_running.set()
-    for press_ in presses:
-        press_.join()
-    assert len(loads) == 1
-    assert [report.outcome for report in desk.outcome] == ["accepted"]
-    desk.check(built_workspace, uploads, "v", turn=0)
-    assert not desk.preview, "a run of an earlier turn changes nothing"
-
-
 def test_downloads_hold_what_the_tables_show_and_start_no_formula():
     shown = pl.DataFrame(
         {"Value": ["=1+1", "6", None], "Problem": ["@x", "a-b", "–"], "Row": [1, 2, 3]}
@@ -369,6 +255,7 @@ def test_downloads_hold_what_the_tables_show_and_start_no_formula():
     assert written == "Value,Problem,Row\n'=1+1,'@x,1\n6,a-b,2\n,–,3\n"
 
 
+@in_this_process
 def test_values_of_a_file_are_shown_as_written(
     open_page: OpenPage, built_workspace: Workspace, tmp_path: Path
 ):

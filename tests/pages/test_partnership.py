@@ -1,7 +1,7 @@
 """Partnership: from the whole down to one feature."""
 
 from sql.workspace import Workspace
-from tests.pages.conftest import OpenPage, charts, tables, texts
+from tests.pages.conftest import OpenPage, alts, charts, tables, texts
 
 QUARRENDALE = {"partnership": "quarrendale"}
 
@@ -36,6 +36,35 @@ def test_a_feature_shows_the_box_up_its_action_and_what_helps(
     assert levels["Where"].to_list() == ["", "", "You are here", "One box up", ""]
     assert "Spend one afternoon" in tables(app)
     assert any("Killers" in expander.label for expander in app.expander)
+
+
+def test_a_range_and_a_hidden_number_read_the_same_in_words_chart_and_table(
+    open_page: OpenPage, built_workspace: Workspace
+) -> None:
+    query = {
+        "partnership": "hobsworth",
+        "round": "hobsworth-2025-follow-up-6m",
+        "scorecard": "risk-management",
+        "feature": "risk-management-4",
+    }
+    app = open_page(built_workspace, "partnership", query)
+    assert not app.exception
+    said = texts(app)
+    assert "Average 4.4 or more. 9 or more of 15 members rated it. Near the ends" in said
+    assert "Against January 2025 nobody can say: in the same range." in said
+    assert "This feature was rated by 9 or more of 15 members." in said
+    assert "No bars: near an end of the scale" in said
+    assert "Appetite for risk,4.4 or more,4.4,–,–,9 or more of 15 members" in tables(app)
+    assert "highest Appetite for risk 4.4 or more" in alts(app)[0]
+
+
+def test_a_short_review_shows_its_reason_in_place_of_every_score(
+    open_page: OpenPage, built_workspace: Workspace
+) -> None:
+    app = open_page(built_workspace, "partnership", {"partnership": "wraxby"})
+    said = tables(app)
+    assert "Focus and Impact,6 March 2026,review,short of threshold,–,–,–,responses" in said
+    assert "Short of threshold" in str(charts(app))
 
 
 def test_a_click_on_a_spoke_opens_its_scorecard(

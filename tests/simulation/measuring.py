@@ -7,23 +7,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from ingest.gate_cell import gate_cell
 from models.change import Change, Measured, feature_changes, scorecard_changes
-from models.disagreement import publishable_band
-from models.extremes import is_extreme
-from models.margin import (
-    FALLBACK_FEATURE_SD,
-    FALLBACK_SCORECARD_SD,
-    LEAST_POOLED_FEATURES,
-    OWN_SPREAD_FROM_N,
-    pooled_sd,
-    steadied_scorecard_sd,
-    steadied_sd,
-    variance,
-)
+from models.margin import scorecard_sd
 from models.policy import Policy
-from models.rounding import tenths
+from models.rounding import up_to_hundredth
 from tests.simulation.answering import N_CARDS, N_FEATURES, Answers, features_of
 
 POLICY = Policy()
@@ -37,7 +26,10 @@ class Cell(NamedTuple):
     exact: float | None
     """Not rounded, where the sum of the ratings is published."""
     n: int
+    """Ratings there are at least."""
     sd: float
+    answered_share: float
+    range: str | None
 
 
 class Round(NamedTuple):
@@ -64,17 +56,8 @@ Pair = tuple[Measured, Measured]
 def published(answers: Answers, n_members: int) -> Round:
     """What the gate lets through of one round's answers."""
     table = np.stack([(answers == level).sum(axis=0) for level in range(1, 6)], axis=1).tolist()
-    own = [variance(counts) if sum(counts) >= POLICY.anonymity_floor else None for counts in table]
-    pooled = pooled_sd(
-        [(sum(counts), var) for counts, var in zip(table, own, strict=True) if var is not None],
-        fallback=FALLBACK_FEATURE_SD,
-        least_parts=LEAST_POOLED_FEATURES,
-    )
-    cells = tuple(
-        None if var is None else _cell(counts, pooled)
-        for counts, var in zip(table, own, strict=True)
-    )
-    return Round(cells, _card_sds(answers), len(answers), len(answers) / n_members)
+    cells = tuple(_cell(counts, len(answers), n_members) for counts in table)
+    return Round(cells, _card_sds(cells), len(answers), len(answers) / n_members)
 
 
 def verdicts(before: Round, after: Round, policy: Policy = POLICY) -> Verdicts:
@@ -89,40 +72,41 @@ def verdicts(before: Round, after: Round, policy: Policy = POLICY) -> Verdicts:
     )
 
 
-def _cell(counts: Sequence[int], pooled: float) -> Cell:
-    n = sum(counts)
-    total = sum(level * count for level, count in enumerate(counts, start=1))
-    score = tenths(total, n) / 10
-    tells_more = n >= OWN_SPREAD_FROM_N and not is_extreme(score, n)
-    band = publishable_band(counts, score, POLICY)
-    sd = round(steadied_sd(n, band, pooled, POLICY), 3)
-    return Cell(score, total / n if tells_more else None, n, sd)
-
-
-def _card_sds(answers: Answers) -> dict[int, float]:
-    """Steadied spreads of the scorecard averages, from the linearised z of each submission."""
-    n = len(answers)
-    variances = {card: float(z.var(ddof=1)) for card, z in _deviations(answers).items()}
-    pooled = pooled_sd(
-        [(n, own) for own in variances.values()], fallback=FALLBACK_SCORECARD_SD, least_parts=2
+def _cell(counts: list[int], n_submitted: int, n_members: int) -> Cell | None:
+    place = dict.fromkeys(("round_id", "scorecard_id", "feature_id"), "")
+    row = place | {f"n_{level}": count for level, count in enumerate(counts, start=1)}
+    row |= {"n_not_applicable": n_submitted - sum(counts), "n_skipped": 0}
+    told = gate_cell(row, n_members, POLICY)
+    if told["withheld"]:
+        return None
+    exact = told["score_sum"] / told["n_answered"] if told["score_sum"] else None
+    spoke = told["n_at_least"] + (told["n_not_applicable"] or 0)
+    return Cell(
+        told["score_mean"],
+        exact,
+        told["n_at_least"],
+        told["sd"],
+        spoke / n_members,
+        told["score_range"],
     )
-    return {
-        card: round(steadied_scorecard_sd(n, own, pooled), 3) for card, own in variances.items()
-    }
 
 
-def _deviations(answers: Answers) -> dict[int, NDArray[np.float64]]:
-    """By scorecard, of those with at least half of their features published."""
-    rated = answers > 0
-    n_rated = rated.sum(axis=0)
-    shown = n_rated >= POLICY.anonymity_floor
-    means = answers.sum(axis=0) / np.maximum(n_rated, 1)
-    weighted = np.where(rated & shown, (answers - means) * len(answers) / np.maximum(n_rated, 1), 0)
-    return {
-        card: weighted[:, features].sum(axis=1) / shown[features].sum()
-        for card, features in enumerate(map(features_of, range(N_CARDS)))
-        if 2 * shown[features].sum() >= len(features)
-    }
+def _card_sds(cells: Sequence[Cell | None]) -> dict[int, float]:
+    """Spreads of the scorecard averages, of those with at least half of their features."""
+    found = {}
+    for card in range(N_CARDS):
+        mine = [cells[feature] for feature in features_of(card)]
+        sds = [cell.sd for cell in mine if cell is not None]
+        if 2 * len(sds) >= len(mine):
+            found[card] = up_to_hundredth(scorecard_sd(sds))
+    return found
+
+
+def in_average(cell: Cell) -> float:
+    """What a scorecard's average takes of a feature: of a range, the middle."""
+    if cell.range is None:
+        return as_told(cell)
+    return (cell.score + {"or more": 5, "or less": 1}[cell.range]) / 2
 
 
 def as_told(cell: Cell) -> float:
@@ -139,8 +123,8 @@ def _pair(before: Round, after: Round, feature: int) -> Pair | None:
     if a.exact is not None and b.exact is not None:
         values = (a.exact, b.exact)
     return (
-        Measured(values[0], a.n, before.answered_share, a.sd),
-        Measured(values[1], b.n, after.answered_share, b.sd),
+        Measured(values[0], a.n, a.answered_share, a.sd),
+        Measured(values[1], b.n, b.answered_share, b.sd),
     )
 
 

@@ -21,7 +21,7 @@ from tests.simulation.answering import (
     features_of,
     partnership,
 )
-from tests.simulation.measuring import as_told, published
+from tests.simulation.measuring import as_told, in_average, published
 
 SHAPES = {
     "around the middle": (0.05, 0.20, 0.50, 0.20, 0.05),
@@ -45,9 +45,10 @@ class Intervals(NamedTuple):
     truth: NDArray[np.float64]
 
     def coverage(self, features: slice = slice(None)) -> float:
-        """The share of intervals that hold the truth."""
+        """The share of intervals that hold the truth; a score told as a range has none."""
         holds = (self.low - 1e-9 <= self.truth) & (self.truth <= self.high + 1e-9)
-        return float(holds[:, features].mean())
+        is_told = ~np.isnan(self.low[:, features])
+        return float(holds[:, features][is_told].mean())
 
 
 def members(seed: int, n_members: int, shapes: list[str], n_partnerships: int) -> list[Answers]:
@@ -64,6 +65,8 @@ def on_the_screens(partnerships: list[Answers], n: int) -> Intervals:
         [
             [
                 interval(as_told(cell), n, len(everybody), cell.sd)
+                if cell.range is None
+                else (np.nan, np.nan)
                 for cell in published(everybody[:n], len(everybody)).cells
                 if cell is not None
             ]
@@ -102,12 +105,16 @@ def each_shape_alone(n: int, n_members: int) -> dict[str, list[Answers]]:
     ("n", "n_members"), [(5, 20), (5, 12), (8, 20), (10, 20), (12, 20), (20, 40)]
 )
 def test_even_in_the_worst_of_eight_shapes_the_interval_holds_the_truth(n, n_members):
-    """Measured, worst and average: 0.97 and 0.98 under ten answers; from ten 0.92 and 0.95."""
+    """Each shape alone: partnerships whose members are all split, or all at the top.
+
+    Measured, worst and average: 0.90 and 0.97 under eight answers, 0.92 and 0.97 from eight on,
+    0.90 and 0.95 at twenty of forty.
+    """
     coverage = [
         on_the_screens(partnerships, n).coverage()
         for partnerships in each_shape_alone(n, n_members).values()
     ]
-    assert min(coverage) >= 0.91
+    assert min(coverage) >= 0.88
     assert np.mean(coverage) >= 0.945
 
 
@@ -129,23 +136,20 @@ def test_the_textbook_interval_fails_where_nearly_all_agree(n, n_members, worst,
 @pytest.mark.parametrize(
     ("n", "n_members", "least_where_split"),
     [
-        (5, 20, 0.78),
-        (5, 12, 0.78),
-        (8, 20, 0.78),
-        (10, 20, 0.91),
-        (12, 20, 0.91),
-        (20, 40, 0.91),
+        (5, 20, 0.88),
+        (5, 12, 0.86),
+        (8, 20, 0.90),
+        (10, 20, 0.90),
+        (12, 20, 0.90),
+        (20, 40, 0.88),
     ],
 )
-def test_side_by_side_all_shapes_are_covered_but_a_split_under_ten_answers(
-    n, n_members, least_where_split
-):
+def test_side_by_side_all_shapes_are_covered(n, n_members, least_where_split):
     """Six features of each shape in one partnership.
 
-    Under ten answers the margin must tell nothing about the feature's own answers, so it is that
-    of the partnership's usual spread. On a feature that splits the members between the ends of the
-    scale it is then too narrow: measured 0.84 to 0.86. From ten answers on the margin takes the
-    usual spread of the published band, and such a split is covered: measured 0.92 to 0.93.
+    The margin must tell nothing about the feature's own answers but the published band: under eight
+    answers it is that of a typical feature. Measured, least of the eight shapes: 0.90 at five
+    answers, 0.92 from eight, 0.90 at twenty of forty.
     """
     intervals = on_the_screens(members(41, n_members, list(SHAPES), 3 * N_PARTNERSHIPS), n)
     coverage = {
@@ -154,7 +158,7 @@ def test_side_by_side_all_shapes_are_covered_but_a_split_under_ten_answers(
     }
     assert intervals.coverage() >= 0.95
     assert coverage.pop("split between the ends") >= least_where_split
-    assert min(coverage.values()) >= 0.91
+    assert min(coverage.values()) >= 0.89
 
 
 @pytest.mark.parametrize(("n", "n_members"), [(5, 20), (8, 12), (12, 20)])
@@ -168,7 +172,7 @@ def test_intervals_of_scorecard_averages_hold_the_truth(n, n_members):
         truth = everybody.sum(axis=0) / (everybody > 0).sum(axis=0)
         for card in range(N_CARDS):
             cells = [figures.cells[place] for place in features_of(card)]
-            scores = [as_told(cell) for cell in cells if cell is not None]
+            scores = [in_average(cell) for cell in cells if cell is not None]
             if 2 * len(scores) >= len(cells):
                 ends = interval(float(np.mean(scores)), n, n_members, figures.card_sds[card])
                 rows.append((*ends, truth[features_of(card)].mean()))

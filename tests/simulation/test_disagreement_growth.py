@@ -5,6 +5,7 @@ import pytest
 
 from models.disagreement import WIDE_ONLY_FROM_N, publishable_band
 from models.disagreement_growth import WideFeatures, disagreement_growth
+from models.extremes import told_score
 from models.policy import Policy
 from models.rounding import tenths
 from tests.simulation import answering
@@ -33,7 +34,10 @@ def are_wide(answers: Answers) -> list[bool | None]:
         if n < WIDE_ONLY_FROM_N:
             found.append(None)
         else:
-            found.append(publishable_band(counts, tenths(total, n) / 10, POLICY) == "wide")
+            found.append(
+                publishable_band(counts, n, told_score(tenths(total, n), n, POLICY).range, POLICY)
+                == "wide"
+            )
     return found
 
 

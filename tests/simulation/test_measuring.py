@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from ingest.gate import gate_answers
+from ingest.issuing import issue_answers
 from models.instruments import load_instrument
 from sql.vault import replace_answers
 from tests.factories import assessment_round
@@ -45,7 +46,7 @@ def test_the_simulated_questionnaire_is_that_of_the_toolkit():
     assert tuple(len(card.features) for card in TOOLKIT) == CARD_SIZES
 
 
-@pytest.mark.parametrize(("n", "n_members"), [(6, 9), (10, 14), (15, 15)])
+@pytest.mark.parametrize(("n", "n_members"), [(7, 10), (10, 14), (15, 15)])
 def test_the_simulations_publish_what_the_gate_publishes(tmp_path, n, n_members):
     rng = np.random.default_rng(n)
     levels = np.linspace(2.0, 4.9, N_FEATURES)
@@ -57,6 +58,7 @@ def test_the_simulations_publish_what_the_gate_publishes(tmp_path, n, n_members)
     declared = assessment_round(
         round_id="one", n_members=n_members, scorecard_ids=CARDS, closed_on=date(2024, 5, 31)
     )
+    issue_answers(tmp_path / "vault.duckdb", [declared], POLICY)
     gated = gate_answers(tmp_path / "vault.duckdb", [declared], POLICY)
 
     simulated = published(answers, n_members)
@@ -67,7 +69,8 @@ def test_the_simulations_publish_what_the_gate_publishes(tmp_path, n, n_members)
             assert row["withheld"] is not None
         else:
             exact = row["score_sum"] / row["n_answered"] if row["score_sum"] else None
-            assert (cell.score, cell.exact, cell.n) == (row["score_mean"], exact, row["n_answered"])
+            assert (cell.score, cell.exact, cell.n) == (row["score_mean"], exact, row["n_at_least"])
+            assert cell.range == row["score_range"]
             assert cell.sd == pytest.approx(row["sd"], abs=1e-9)
     spreads = dict(gated.returns.select("scorecard_id", "sd").iter_rows())
     for card, name in enumerate(CARDS):

@@ -59,7 +59,7 @@ def test_a_dot_says_its_margin_who_answered_and_in_which_round():
     (dot,) = [row for row in layers[-3]["rows"] if row["said"] == "Dunmore, Focus: 4.2"]
     assert (dot["margin"], dot["answered"], dot["round"]) == (
         "± 0.3",
-        "8 of 10",
+        "8 of 10 members",
         "Review, 3 May 2024",
     )
     unknown = {row["said"]: row for row in layers[-3]["rows"]}["Dunmore, Planning: 2.0"]

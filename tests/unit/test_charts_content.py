@@ -182,9 +182,9 @@ def test_trend_marks_kind_basis_and_withheld():
         "Review",
         "Follow-up",
         "Review",
-        "Not shown",
+        "Too few ratings",
     ]
-    assert (rows[-1]["at"], rows[-1]["score"], rows[-1]["words"]) == (1, None, "too few")
+    assert (rows[-1]["at"], rows[-1]["score"], rows[-1]["words"]) == (1, None, "too few ratings")
     assert [row["last"] for row in rows] == [None, None, "2.8", "3.9", None]
     assert spec["facet"]["field"] == "panel"
 
@@ -217,7 +217,7 @@ def test_heat_map_marks_only_changes_that_are_likely_real():
     marks = [
         (layer["mark"]["shape"], row["row"], row["column"])
         for layer in layers
-        if "shape" in layer["mark"]
+        if str(layer["mark"].get("shape")).startswith("triangle")
         for row in layer["rows"]
     ]
     assert marks == [("triangle-down", 1, 0)]

@@ -8,6 +8,9 @@ SECRET = 987654
 AS_AT = date(2026, 5, 11)
 
 
+NO_RANGE = pl.lit(None, pl.String)
+
+
 def frame(columns: str, *rows: tuple[object, ...]) -> pl.DataFrame:
     """Rows under `name:type` columns (s text, f number, i whole, d day, b yes or no)."""
     types = {"s": pl.String, "f": pl.Float64, "i": pl.Int64, "d": pl.Date, "b": pl.Boolean}
@@ -22,14 +25,14 @@ SPOKES = frame(
     ("b", "Objectives", None, 3.3, None, "too few ratings", str(SECRET)),
     ("c", "Joining up", 4.1, None, None, None, "8 of 9 members"),
     ("d", "Impact", 3.2, 3.0, None, None, "8 of 9 members"),
-)
+).with_columns(latest_range=NO_RANGE, previous_range=NO_RANGE, previous_withheld=NO_RANGE)
 ITEMS = frame(
     "item_id:s title:s item_order:i score_mean:f score_low:f score_high:f previous:f target:f"
     " withheld:s answers:s",
     ("b", "Objectives", 2, None, None, None, 3.3, None, "too few ratings", str(SECRET)),
     ("a", "Evidence", 1, 2.4, 2.0, 2.8, 2.1, 3.0, None, "8 of 9 members"),
     ("c", "Joining up", 3, 4.1, None, None, None, None, None, None),
-)
+).with_columns(score_range=NO_RANGE, previous_range=NO_RANGE, previous_withheld=NO_RANGE)
 SCORES = frame(
     "title:s item_order:i closed_on:d kind:s score_mean:f score_low:f score_high:f basis:s"
     " withheld:s wording:s answers:s",
@@ -58,11 +61,11 @@ SCORES = frame(
         None,
         None,
         "responses",
-        "too few",
+        "too few ratings",
         "b",
         str(SECRET),
     ),
-)
+).with_columns(score_range=NO_RANGE)
 TARGETS = frame(
     "title:s set_on:d baseline:f due_on:d target_low:f target_high:f",
     ("Evidence", date(2024, 6, 1), 2.4, date(2025, 6, 1), 3.0, 4.0),
@@ -115,7 +118,7 @@ CELLS = frame(
         "8 of 9",
     ),
     ("p1", "Eskside", 1, "s2", "Planning", 2, None, None, "not asked", None, None, None),
-)
+).with_columns(score_range=NO_RANGE)
 PARTNERSHIPS = frame(
     "partnership_id:s partnership:s row_order:i review_status:s last_review_on:d due_on:d",
     ("p1", "Eskside", 1, "overdue", date(2021, 1, 1), date(2023, 1, 1)),
@@ -135,7 +138,7 @@ ACTIONS = frame(
     ("a2", "Train chairs", 2, 2.0, None, 3.5, 3.5, date(2025, 6, 1), "no data", None, None, None),
     ("a1", "Share evidence", 1, 2.4, 2.8, 3.5, 4.0, date(2026, 5, 11), "missed", None, 3.4, 36),
     ("a3", "Unclear", 3, None, None, None, None, None, "not understood", None, None, None),
-)
+).with_columns(latest_range=NO_RANGE)
 RETURNS = frame(
     "scorecard_title:s scorecard_order:i n_submitted:i n_required:i n_members:i",
     ("Planning", 2, 7, 7, 10),
@@ -157,7 +160,12 @@ COMPARED = frame(
     ),
     ("p1", "Eskside", "Planning", 2, *[None] * 8, 1, *[None] * 4),
     ("p2", "Dunmore", "Planning", 2, 2.0, *[None] * 7, 0, *[None] * 4),
-).with_columns(pl.lit(None, pl.Float64).alias(f"decile_{part}") for part in range(1, 10))
+).with_columns(
+    *(pl.lit(None, pl.Float64).alias(f"decile_{part}") for part in range(1, 10)),
+    score_range=NO_RANGE,
+    withheld=NO_RANGE,
+    n_at_least="n_answered",
+)
 IN_FUNNEL = frame(
     "partnership_id:s partnership:s n_answered:i n_members:i score_mean:f chosen_order:i"
     " funnel_words:s",
@@ -181,7 +189,7 @@ IN_FUNNEL = frame(
         None,
         "low: further from the group's average than chance alone would usually explain",
     ),
-)
+).with_columns(score_range=NO_RANGE)
 CHANCE_LIMITS = frame(
     "n:i centre:f low_95:f high_95:f low_998:f high_998:f",
     (8, 3.2, 2.8, 3.6, 2.6, 3.8),

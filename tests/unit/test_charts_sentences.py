@@ -68,7 +68,7 @@ def test_trend_tells_only_the_latest():
 def test_heat_map():
     assert heat_sentence(CELLS) == (
         "2 partnerships by 2 scorecards: 1 very weak and 1 solid; 1 really declined;"
-        " 2 without a score."
+        " 2 without a score (1 too few ratings and 1 not asked)."
     )
 
 

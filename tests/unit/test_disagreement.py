@@ -48,41 +48,34 @@ def test_mean_gap_does_not_depend_on_how_many_answered(members, n):
 
 
 @pytest.mark.parametrize(
-    ("counts", "score", "expected"),
+    ("counts", "n", "in_range", "expected"),
     [
-        pytest.param([3, 0, 0, 0, 4], 3.3, None, id="seven_ratings_say_nothing_even_when_split"),
-        pytest.param([4, 0, 0, 0, 4], 3.0, "wide", id="eight_ratings_may_say_wide"),
-        pytest.param([0, 0, 8, 0, 0], 3.0, None, id="eight_ratings_may_not_say_low"),
-        pytest.param([0, 2, 4, 3, 0], 3.1, None, id="nine_ratings_may_not_say_some"),
-        pytest.param([0, 0, 10, 0, 0], 3.0, "low", id="ten_ratings_that_agree"),
-        pytest.param([0, 3, 4, 3, 0], 3.0, "some", id="ten_ratings_that_differ_somewhat"),
-        pytest.param([5, 0, 0, 0, 5], 3.0, "wide", id="ten_ratings_in_two_camps"),
-        pytest.param([0, 0, 0, 5, 5], 4.5, None, id="too_close_to_five"),
-        pytest.param([0, 0, 0, 6, 4], 4.4, "low", id="just_far_enough_from_five"),
-        pytest.param([6, 4, 0, 0, 0], 1.4, None, id="too_close_to_one"),
-        pytest.param([4, 6, 0, 0, 0], 1.6, "low", id="just_far_enough_from_one"),
-        pytest.param([2, 0, 0, 0, 14], 4.5, "some", id="sixteen_ratings_may_lie_closer"),
+        pytest.param([3, 0, 0, 0, 4], 7, None, None, id="seven_say_nothing_even_when_split"),
+        pytest.param([4, 0, 0, 0, 4], 8, None, "wide", id="eight_ratings_may_say_wide"),
+        pytest.param([0, 0, 8, 0, 0], 8, None, None, id="eight_ratings_may_not_say_low"),
+        pytest.param([0, 3, 6, 3, 0], 12, None, None, id="twelve_ratings_may_not_say_some"),
+        pytest.param([6, 0, 0, 0, 6], 12, None, "wide", id="twelve_ratings_in_two_camps"),
+        pytest.param([0, 0, 13, 0, 0], 13, None, "low", id="thirteen_ratings_that_agree"),
+        pytest.param([0, 4, 5, 4, 0], 13, None, "some", id="thirteen_that_differ_somewhat"),
+        pytest.param([0, 0, 13, 0, 0], 12, None, None, id="thirteen_of_which_twelve_are_told"),
+        pytest.param([4, 0, 0, 0, 4], 7, None, None, id="eight_of_which_seven_are_told"),
+        pytest.param([7, 0, 0, 0, 7], 14, "or more", None, id="beside_a_range"),
     ],
 )
-def test_a_band_is_published_only_where_it_gives_nobody_away(counts, score, expected):
-    assert publishable_band(counts, score, policy()) == expected
-
-
-def test_near_an_end_not_even_wide_is_said():
-    """One of nine far from all others: 4.6 and "wide" would point at her."""
-    assert publishable_band([1, 0, 0, 0, 8], 4.6, policy(wide_disagreement_from=0.85)) is None
-    assert publishable_band([2, 0, 0, 0, 7], 4.1, policy(wide_disagreement_from=0.85)) == "wide"
+def test_a_band_is_published_only_where_it_gives_nobody_away(counts, n, in_range, expected):
+    assert publishable_band(counts, n, in_range, policy()) == expected
 
 
 @pytest.mark.parametrize(
-    ("gap_limits", "expected"),
+    ("counts", "gap", "gap_limits", "expected"),
     [
-        pytest.param({"some_disagreement_from": 0.94}, "low", id="under_the_first_limit"),
-        pytest.param({"some_disagreement_from": 42 / 45}, "some", id="on_the_first_limit"),
-        pytest.param({"wide_disagreement_from": 42 / 45}, "wide", id="on_the_second_limit"),
+        pytest.param([0, 4, 5, 4, 0], 12 / 13, {"some": 0.93}, "low", id="under_the_first_limit"),
+        pytest.param([0, 4, 5, 4, 0], 12 / 13, {"some": 12 / 13}, "some", id="on_the_first_limit"),
+        pytest.param([2, 2, 5, 2, 2], 58 / 39, {"wide": 1.49}, "some", id="under_the_second_limit"),
+        pytest.param([2, 2, 5, 2, 2], 58 / 39, {"wide": 58 / 39}, "wide", id="on_the_second_limit"),
     ],
 )
-def test_the_limits_are_the_policys_and_belong_to_the_band_above(gap_limits, expected):
-    counts = [0, 3, 4, 3, 0]
-    assert mean_gap(counts) == pytest.approx(42 / 45)
-    assert publishable_band(counts, 3.0, policy(**gap_limits)) == expected
+def test_the_limits_are_the_policys_and_belong_to_the_band_above(counts, gap, gap_limits, expected):
+    limits = {f"{name}_disagreement_from": limit for name, limit in gap_limits.items()}
+    assert mean_gap(counts) == pytest.approx(gap)
+    assert publishable_band(counts, 13, None, policy(**limits)) == expected

@@ -6,37 +6,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.disagreement import publishable_band
 from models.distribution import (
     Bars,
     is_two_camps,
     publishable_bars,
     publishable_gap,
 )
-from models.extremes import extreme_from, is_extreme
-from models.rounding import tenths
 from tests.factories import policy
 
 five_counts = st.lists(st.integers(0, 12), min_size=5, max_size=5).filter(lambda c: sum(c) >= 1)
 
 
-def score_of(counts):
-    return tenths(sum(level * n for level, n in enumerate(counts, start=1)), sum(counts)) / 10
-
-
 def bars(*counts):
-    return publishable_bars(counts, score_of(counts))
+    return publishable_bars(counts, policy())
 
 
-@pytest.mark.parametrize(
-    ("n", "cap"), [(5, 4.5), (9, 4.5), (10, 4.5), (12, 4.5), (13, 4.6), (20, 4.7), (50, 4.9)]
-)
-def test_the_cap_is_that_of_the_specification(n, cap):
-    """max(4.5, 5 - 5/n cut to one decimal)."""
-    assert extreme_from(n) == cap
-    assert is_extreme(cap, n)
-    assert is_extreme(round(6 - cap, 1), n)
-    assert not is_extreme(round(cap - 0.1, 1), n)
-    assert not is_extreme(round(6.1 - cap, 1), n)
+def gap(*counts):
+    return publishable_gap(counts, bars(*counts))
 
 
 @pytest.mark.parametrize(
@@ -50,7 +37,9 @@ def test_the_cap_is_that_of_the_specification(n, cap):
         pytest.param((5, 0, 0, 0, 5), Bars(5, 0, 5, None), id="two_bars_and_a_gap"),
         pytest.param((4, 4, 4, 4, 4), Bars(8, 4, 8, (4, 4, 4, 4, 4)), id="twenty_in_five_bars"),
         pytest.param((2, 6, 4, 4, 4), Bars(8, 4, 8, None), id="five_bars_would_have_one_of_two"),
-        pytest.param((0, 0, 3, 0, 27), None, id="too_close_to_five"),
+        pytest.param((0, 0, 4, 3, 3), None, id="sum_and_three_bars_would_give_all_five"),
+        pytest.param((1, 3, 3, 3, 0), Bars(4, 3, 3, None), id="or_one_low_less_and_one_high_more"),
+        pytest.param((0, 0, 7, 7, 6), Bars(0, 7, 13, (0, 0, 7, 7, 6)), id="all_five_may_be_told"),
     ],
 )
 def test_bars_are_shown_where_none_points_at_anybody(counts, shown):
@@ -71,9 +60,33 @@ def test_no_bar_shown_is_one_or_two_or_everybody(counts):
 
 @settings(derandomize=True, max_examples=200)
 @given(five_counts)
+def test_three_bars_never_give_away_all_five(counts):
+    """Somebody else's ratings have the same sum, bars and band."""
+    shown = bars(*counts)
+    if shown is None or shown.levels:
+        return
+    n, total = sum(counts), sum(level * c for level, c in enumerate(counts, start=1))
+    band = publishable_band(counts, n, None, policy())
+    alike = [
+        (a, shown.low - a, shown.middle, shown.high - e, e)
+        for a in range(shown.low + 1)
+        for e in range(shown.high + 1)
+    ]
+    alike = [
+        c
+        for c in alike
+        if sum(level * x for level, x in enumerate(c, start=1)) == total
+        and publishable_band(c, n, None, policy()) == band
+    ]
+    assert tuple(counts) in alike
+    assert len(alike) >= 2
+
+
+@settings(derandomize=True, max_examples=200)
+@given(five_counts)
 def test_the_gap_is_told_from_twenty_ratings_and_never_under_half_a_point(counts):
     ratings = [level for level, n in enumerate(counts, start=1) for _ in range(n)]
-    shown = publishable_gap(counts, score_of(counts))
+    shown = gap(*counts)
     if shown is None:
         return
     pairs = [abs(a - b) for a, b in combinations(ratings, 2)]
@@ -84,9 +97,9 @@ def test_the_gap_is_told_from_twenty_ratings_and_never_under_half_a_point(counts
 
 
 def test_the_gap_is_withheld_where_all_but_agree():
-    assert publishable_gap((0, 0, 1, 19, 0), 4.0) is None
-    assert publishable_gap((2, 6, 4, 4, 4), 3.1) is None  # five bars would have one of two
-    assert publishable_gap((5, 5, 0, 5, 5), 3.0) == 1.8
+    assert gap(0, 0, 1, 19, 0) is None
+    assert gap(2, 6, 4, 4, 4) is None  # five bars would have one of two
+    assert gap(5, 5, 0, 5, 5) == 1.8
 
 
 @pytest.mark.parametrize(

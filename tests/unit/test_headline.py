@@ -63,7 +63,7 @@ def test_a_partnership_stands_by_its_scorecards_together(words, reasons, standin
         pytest.param(
             ["first review", "too few ratings"],
             "None of 2 partnerships overseen can be compared yet: "
-            "1 with nothing earlier that can be compared, 1 with too few ratings.",
+            "1 with nothing earlier that can be compared, 1 with too few members or ratings.",
             id="none_comparable",
         ),
         pytest.param(

@@ -3,19 +3,15 @@
 from itertools import combinations
 from math import pi, sqrt
 from statistics import NormalDist
-from statistics import variance as plain_variance
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.margin import (
     margin,
-    pooled_sd,
-    steadied_scorecard_sd,
+    scorecard_sd,
     steadied_sd,
     usual_sd,
-    variance,
 )
 from models.student_t import quantile_975, two_sided_p
 from tests.factories import policy
@@ -41,64 +37,37 @@ def test_a_printed_t_value_has_a_chance_of_one_in_twenty_on_either_side(t_value,
     assert two_sided_p(t_value, df) == pytest.approx(0.05, abs=0.0001)
 
 
-@settings(derandomize=True, max_examples=100)
-@given(five_counts)
-def test_variance_of_counts_is_that_of_the_ratings(counts):
-    assert variance(counts) == pytest.approx(plain_variance(ratings(counts)), abs=1e-9)
-
-
-def test_one_rating_has_no_variance():
-    assert variance([0, 0, 1, 0, 0]) == 0
-
-
-def test_pooled_spread_weighs_each_part_by_its_size():
-    pooled = pooled_sd([(5, 1.0), (9, 0.25)], fallback=0.9, least_parts=2)
-    assert pooled == pytest.approx(sqrt((4 * 1.0 + 8 * 0.25) / 12))
+@pytest.mark.parametrize(
+    ("n", "band", "in_range"),
+    [
+        (5, None, None),
+        (7, None, None),
+        (20, None, "or more"),
+        (5, None, "or less"),
+    ],
+)
+def test_where_nothing_is_told_of_disagreement_a_feature_has_the_typical_spread(n, band, in_range):
+    assert steadied_sd(n, band, in_range, policy()) == 0.95
 
 
 @pytest.mark.parametrize(
-    "parts",
-    [
-        pytest.param([], id="nothing_to_pool"),
-        pytest.param([(8, 1.0)] * 9, id="one_part_short"),
-        pytest.param([(1, 0.0)] * 10, id="only_single_ratings"),
-    ],
+    ("band", "gap"), [("low", 0.68), ("some", 1.0), ("wide", 1.74), (None, 0.84)]
 )
-def test_too_little_to_pool_falls_back_on_the_usual_spread(parts):
-    assert pooled_sd(parts, fallback=0.9, least_parts=10) == 0.9
-
-
-def test_the_pooled_spread_never_falls_below_a_third_of_the_usual_one():
-    """Where all agree on everything, a margin of nothing would tell so."""
-    assert pooled_sd([(8, 0.0)] * 10, fallback=0.9, least_parts=10) == pytest.approx(0.3)
-    assert pooled_sd([(8, 0.08)] * 10, fallback=0.9, least_parts=10) == pytest.approx(0.3)
-    assert pooled_sd([(8, 0.16)] * 10, fallback=0.9, least_parts=10) == pytest.approx(0.4)
-
-
-def test_without_a_band_a_feature_takes_the_pooled_spread():
-    """Twenty ratings near an end of the scale have no band either."""
-    assert steadied_sd(20, None, 0.8, policy()) == 0.8
-
-
-@pytest.mark.parametrize("band", ["low", "wide"])
-def test_below_ten_ratings_only_the_pooled_spread_counts(band):
-    assert steadied_sd(9, band, 0.8, policy()) == 0.8
-
-
-def test_from_ten_ratings_the_spread_of_the_band_is_blended_with_two_typical_answers():
-    """ "Some" disagreement is a gap of 0.8 to 1.2: a point in the middle, 0.886 as a spread."""
-    expected = sqrt((2 * 0.8**2 + 9 * pi / 4) / 11)
-    assert steadied_sd(10, "some", 0.8, policy()) == pytest.approx(expected)
+def test_from_eight_ratings_the_bands_usual_spread_is_blended_with_two_typical_answers(band, gap):
+    """Without a band it is known at least that disagreement is not wide."""
+    for n in (8, 20):
+        expected = sqrt((2 * 0.95**2 + (n - 1) * gap**2 * pi / 4) / (n + 1))
+        assert steadied_sd(n, band, None, policy()) == pytest.approx(expected)
 
 
 def test_a_band_has_one_spread_which_grows_with_the_disagreement():
     """The gap between two members is 0.68, 1 or 1.74 points, and moves with the policy's limits."""
     at = {band: usual_sd(band, policy()) for band in ("low", "some", "wide")}
     assert at == pytest.approx(USUAL)
-    limits = policy(some_disagreement_from=0.4, wide_disagreement_from=0.6)
-    halved = {band: usual_sd(band, limits) for band in ("low", "some", "wide")}
-    expected = {"low": USUAL["low"] / 2, "some": 0.5 * sqrt(pi) / 2, "wide": USUAL["wide"] / 2}
-    assert halved == pytest.approx(expected)
+    limits = policy(some_disagreement_from=1.0, wide_disagreement_from=1.5)
+    higher = {band: usual_sd(band, limits) for band in ("low", "some", "wide")}
+    expected = {band: 1.25 * usual for band, usual in USUAL.items()}
+    assert higher == pytest.approx(expected)
 
 
 def test_a_gap_of_normal_answers_has_the_spread_that_the_bands_take_for_it():
@@ -109,16 +78,14 @@ def test_a_gap_of_normal_answers_has_the_spread_that_the_bands_take_for_it():
     assert sum(gaps) / len(gaps) == pytest.approx(known, abs=0.01)
 
 
-def test_from_ten_submissions_a_scorecard_blends_in_its_own_spread():
-    assert steadied_scorecard_sd(9, own_variance=2.5, pooled=0.8) == 0.8
-    expected = sqrt((2 * 0.8**2 + 9 * 1.5) / 11)
-    assert steadied_scorecard_sd(10, own_variance=1.5, pooled=0.8) == pytest.approx(expected)
+def test_a_scorecard_average_has_seven_tenths_of_its_features_spread():
+    assert scorecard_sd([0.9]) == pytest.approx(0.63)
+    assert scorecard_sd([0.6, 0.9, 1.5]) == pytest.approx(0.7)
 
 
 def test_agreement_keeps_a_margin_unless_everybody_answered():
-    assert margin(12, 0.6, steadied_sd(12, "low", 0.3, policy())) > 0
-    assert margin(12, 0.6, steadied_scorecard_sd(12, own_variance=0.0, pooled=0.2)) > 0
-    assert margin(12, 1.0, steadied_sd(12, "low", 0.3, policy())) == 0
+    assert margin(13, 0.6, steadied_sd(13, "low", None, policy())) > 0
+    assert margin(13, 1.0, steadied_sd(13, "low", None, policy())) == 0
 
 
 @pytest.mark.parametrize(

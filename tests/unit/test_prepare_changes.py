@@ -3,6 +3,7 @@
 from datetime import date
 
 import polars as pl
+import pytest
 
 from dashboard.prepare.changes import (
     BIG_AMONG_MANY,
@@ -10,7 +11,10 @@ from dashboard.prepare.changes import (
     change_sentences,
     change_table,
     feature_change,
+    with_numbers_told,
 )
+from models.told_words import IN_A_CHANGE_NOTE
+from tests.tables import table
 
 SCHEMA = {
     "feature_title": pl.String,
@@ -30,8 +34,18 @@ SCHEMA = {
 THEN = date(2022, 4, 14)
 
 
-def changes(*rows: tuple[object, ...]) -> pl.DataFrame:
-    return pl.DataFrame(list(rows), schema=SCHEMA, orient="row")
+def changes(*rows: tuple[object, ...], **cells: object) -> pl.DataFrame:
+    """Rows of `SCHEMA`; all scores and numbers told exactly, but for `cells`."""
+    frame = pl.DataFrame(list(rows), schema=SCHEMA, orient="row").with_columns(
+        before_n_told="before_n", after_n_told="after_n"
+    )
+    ranges = dict.fromkeys(("before_range", "after_range", "delta_range"))
+    types = dict.fromkeys(ranges, pl.String) | dict.fromkeys(
+        ("before_n_told", "after_n_told"), pl.Int32
+    )
+    return frame.with_columns(
+        pl.lit(value, types[name]).alias(name) for name, value in (ranges | cells).items()
+    )
 
 
 UP = ("Trust", 1, THEN, 2.4, 12, 3.1, 15, 0.7, 0.7, 0.5, "improved", None, True)
@@ -87,6 +101,57 @@ def test_a_large_difference_among_many_is_told_why_it_is_not_real():
 
 
 def test_the_table_holds_every_item_in_order_with_its_verdict():
-    table = change_table(changes(NEW, UP), "feature")
-    assert table["Feature"].to_list() == ["Trust", "Skills"]
-    assert table["Verdict"].to_list() == ["improved", "cannot say: reworded since"]
+    found = change_table(changes(NEW, UP), "feature")
+    assert found["Feature"].to_list() == ["Trust", "Skills"]
+    assert found["Verdict"].to_list() == ["improved", "cannot say: reworded since"]
+
+
+def test_equal_changes_stand_in_the_order_of_their_titles():
+    """Not in that of what is hidden behind a rounded difference."""
+    more = ("Zeal", 1, THEN, 2.4, 12, 3.1, 15, 0.74, 0.7, 0.5, "improved", None, True)
+    less = ("Aims", 2, THEN, 2.4, 12, 3.1, 15, 0.66, 0.7, 0.5, "improved", None, True)
+    assert change_sentences(changes(more, less), "feature") == [
+        "Really improved: Aims (2.4 to 3.1) and Zeal (2.4 to 3.1)."
+    ]
+
+
+INTO_A_RANGE = {"after_range": "or more", "delta_range": "or more", "after_n_told": None}
+
+
+def test_a_change_into_a_range_is_told_as_at_least_so_much():
+    far = ("Trust", 1, THEN, 2.4, 12, 4.5, 10, 2.1, 2.1, 0.5, "improved", None, True)
+    assert change_sentences(changes(far, **INTO_A_RANGE), "feature") == [
+        "Really improved: Trust (2.4 to 4.5 or more).",
+        IN_A_CHANGE_NOTE,
+    ]
+    assert feature_change(changes(far, **INTO_A_RANGE))[0].startswith(
+        "Really improved: 2.4 (12 ratings) in April 2022 to 4.5 or more (10 or more ratings); "
+    )
+    found = change_table(changes(far, **INTO_A_RANGE), "feature")
+    told = found.select("Before", "Answers before", "Now", "Answers now", "Change").row(0)
+    assert told == ("2.4", "12", "4.5 or more", "10 or more", "up 2.1 or more")
+
+
+def test_what_cannot_be_said_has_no_change_in_its_row():
+    assert change_table(changes(NEW), "feature")["Change"].to_list() == [None]
+
+
+SCORES = table("""
+    round_id | scorecard_id | feature_id | n_answered
+    old      | trust        |            | 12
+    old      | trust        | candour    |
+    new      | trust        |            | 13
+    new      | trust        | candour    | 11
+    new      |              |            | 10
+""")
+PAIR = {"before_round_id": ["old"], "round_id": ["new"], "scorecard_id": ["trust"]}
+
+
+@pytest.mark.parametrize(
+    ("pair", "numbers"),
+    [(PAIR, (12, 13)), (PAIR | {"feature_id": ["candour"]}, (None, 11))],
+    ids=["scorecard", "feature"],
+)
+def test_numbers_of_answers_are_exact_only_where_they_may_be_told(pair, numbers):
+    found = with_numbers_told(pl.DataFrame(pair), SCORES)
+    assert found.select("before_n_told", "after_n_told").row(0) == numbers

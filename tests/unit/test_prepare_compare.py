@@ -39,7 +39,13 @@ JUDGED = f"""
 
 def compared(**changes):
     spread = dict.fromkeys(("middle", "quarter_low", "quarter_high"))
-    return table(COMPARED).with_columns(
+    frame = table(COMPARED).with_columns(
+        score_range=pl.lit(None, pl.String),
+        matched_range=pl.when(partnership_id="b").then(pl.lit("about")),
+        withheld=pl.lit(None, pl.String),
+        n_answered=pl.lit(9),
+    )
+    return frame.with_columns(
         **{
             name: pl.lit(value, pl.Int64 if name == "n_group" else pl.Float64)
             for name, value in (spread | changes).items()
@@ -120,8 +126,8 @@ def test_the_table_sets_the_chosen_side_by_side_with_the_group():
         "Partnerships in the group",
     ]
     assert found.rows() == [
-        ("Trust", 3.1, 4.2, 3.2, 3.0, 3.4, 12),
-        ("Plans", None, None, 3.2, 3.0, 3.4, 12),
+        ("Trust", "3.1", "≈4.2", 3.2, 3.0, 3.4, 12),
+        ("Plans", "not shown", "not shown", 3.2, 3.0, 3.4, 12),
     ]
     small = compare_table(strip_rows(compared(n_group=9)))
     assert small.columns == ["Scorecard", "Ash", "Beech", "Partnerships in the group"]
@@ -160,9 +166,10 @@ def test_the_funnel_leaves_out_whoever_it_cannot_judge_and_says_so():
 
 
 def test_the_funnel_table_names_the_chosen_alone():
-    found = funnel_table(funnel_points(table(JUDGED), "trust"))
+    judged = table(JUDGED).with_columns(score_range=pl.lit("about"))
+    found = funnel_table(funnel_points(judged, "trust"))
     assert found.rows() == [
-        ("Ash", "9 of 12", 3.0, 3.0, "2.61 to 3.39", "2.38 to 3.62", WITHIN),
+        ("Ash", "9 of 12", "≈3.0", 3.0, "2.61 to 3.39", "2.38 to 3.62", WITHIN),
     ]
 
 

@@ -3,17 +3,25 @@
 import pytest
 
 from models.instruments import all_instruments, load_instrument
-from models.readings import scorecard_readings
+from models.readings import Figure, scorecard_readings
 from tests.factories import policy
 
 TOOLKIT = load_instrument("csp-toolkit")
 
 
-def read(card: str, *scores: float | None, average: float | None = 3.5) -> list[str]:
+Score = float | tuple[float, str] | None
+
+
+def figure(score: Score) -> Figure | None:
+    return None if score is None else Figure(*(score if isinstance(score, tuple) else (score,)))
+
+
+def read(card: str, *scores: Score, average: Score = 3.5) -> list[str]:
     scorecard = TOOLKIT.scorecard(card)
     features = [feature.id for feature in scorecard.features]
-    shown = {f: s for f, s in zip(features, scores, strict=False) if s is not None}
-    return scorecard_readings(scorecard, average, shown, policy())
+    figures = zip(features, map(figure, scores), strict=False)
+    shown = {feature: found for feature, found in figures if found is not None}
+    return scorecard_readings(scorecard, figure(average), shown, policy())
 
 
 def test_every_toolkit_scorecard_names_its_way_of_being_read():
@@ -23,8 +31,8 @@ def test_every_toolkit_scorecard_names_its_way_of_being_read():
 
 @pytest.mark.parametrize("card", [card for i in all_instruments() for card in i.scorecards])
 def test_any_scorecard_can_be_read(card):
-    scores = {feature.id: 2.0 for feature in card.features}
-    said = scorecard_readings(card, 2.0, scores, policy())
+    figures = {feature.id: Figure(2.0) for feature in card.features}
+    said = scorecard_readings(card, Figure(2.0), figures, policy())
     assert bool(said) is (card.reading != "not judged")
     assert scorecard_readings(card, None, {}, policy()) == []
 
@@ -89,3 +97,56 @@ def test_below_three_a_scorecard_is_weak_as_a_whole(average, is_weak):
 
 def test_personal_role_is_not_judged():
     assert read("personal-role", 1.5, 1.5, 1.5, average=1.5) == []
+
+
+OR_MORE, OR_LESS = (4.0, "or more"), (2.0, "or less")
+
+
+@pytest.mark.parametrize(
+    ("scores", "said"),
+    [
+        ((4.0, OR_MORE), "No weak link: even the lowest, "),
+        ((4.3, OR_MORE), "No weak link: even the lowest, Shared commitment 4.0 or more, is solid."),
+        ((3.0, OR_LESS), "Weakest link: Shared commitment 2.0 or less. "),
+    ],
+)
+def test_a_weakest_link_told_as_a_range_is_named_as_one(scores, said):
+    words = read("partnership-working", None, *scores)[-1]
+    assert words.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("scores", "said"),
+    [
+        ((3.0, OR_MORE), "Unlike scores: "),  # a whole level apart at the least
+        ((3.9, OR_MORE), ""),  # perhaps 5.0
+        ((3.4, OR_MORE), ""),
+        ((4.6, (4.5, "or more")), "The scores come out alike"),
+        ((3.0, OR_LESS), "Unlike scores: "),
+        ((2.9, OR_LESS), ""),
+    ],
+)
+def test_apart_or_alike_is_said_only_if_all_of_the_range_is(scores, said):
+    words = [x for x in read("planning-and-delivery", *scores) if not x.startswith("Weak")]
+    assert bool(words) is bool(said)
+    assert "".join(words).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("scores", "is_lost"),
+    [
+        ((OR_MORE, 3.8, 3.4, 3.2), True),  # the drop is at least that
+        ((4.6, 4.4, OR_MORE, 4.0), False),  # the drop is at most that
+        ((OR_LESS, 4.4, 2.4, 2.4), False),  # the first may be 1.0
+    ],
+)
+def test_lessons_are_lost_only_if_all_of_the_range_says_so(scores, is_lost):
+    said = read("review-reflect-refine", *scores)
+    assert any(sentence.startswith("Lessons seem") for sentence in said) is is_lost
+
+
+def test_averages_that_ranges_entered_are_told_as_about():
+    (weak, *_) = read("strategic-coherence", 3.4, average=(2.9, "about"))
+    assert weak.startswith("Weak as a whole, at ≈2.9: below")
+    (solid,) = read("focus-and-impact", 4.1, average=(4.1, "about"))
+    assert solid.startswith("Solid, at ≈4.1.")

@@ -18,6 +18,7 @@ from dashboard.reports.summary import spring_summary
 from models.policy import Policy
 from models.review_cycle import STATUSES as REVIEW_STATUSES
 from models.target_status import STATUSES as TARGET_STATUSES
+from models.told_words import IN_A_CHANGE_NOTE
 from models.viewer import Viewer
 from sql.figures.attention import Figures, fetch_wide_features
 from sql.figures.changes import fetch_scorecard_changes
@@ -29,6 +30,7 @@ from sql.workspace import Workspace
 
 AS_AT = date(2026, 5, 11)
 OFFICER = Viewer(role="officer")
+CHANGED = "What really changed"
 HARBOUR_COORDINATOR = Viewer(role="coordinator", partnership_id="harbour")
 
 
@@ -137,8 +139,10 @@ def test_cells_of_the_heat_maps_are_those_that_the_sentence_counts(summary: Repo
     cells = [c for t in scores.tables[1:] for row in t.rows for c in row[1:]]
     assert all(isinstance(cell, Cell) for cell in cells)
     assert f"Of their {len(cells)} scorecards" in scores.sentences[0]
-    too_few = sum(isinstance(cell, Cell) and cell.text == "too few ratings" for cell in cells)
-    assert f"{too_few} too few ratings" in scores.sentences[0]
+    texts = [cell.text for cell in cells if isinstance(cell, Cell)]
+    for reason in ("short of threshold", "too few members"):
+        assert texts.count(reason) > 0
+        assert f"{texts.count(reason)} {reason}" in scores.sentences[0]
 
 
 def test_digest_says_what_the_sections_say(summary: Report) -> None:
@@ -173,16 +177,71 @@ def test_real_changes_give_both_scores_days_and_numbers(summary: Report) -> None
     row = next(r for r in changes if r[0] == "Quarrendale Community Safety Partnership")
     assert row[1:] == (
         "Focus and Impact",
-        "Really improved by 1.4",
+        "Really improved by 1.5",
         "2.4 (16 June 2023, 28 of 34 members)",
         "3.9 (6 June 2025, 30 of 34 members)",
         "9 of 9",
     )
 
 
-def test_a_change_that_the_shown_scores_do_not_give_has_a_footnote(summary: Report) -> None:
-    """2.4 to 3.9 is 1.5 as shown and 1.45 before rounding."""
-    assert DOES_NOT_ADD_UP in summary.section("What really changed").sentences
+def test_a_change_that_the_shown_scores_do_not_give_has_a_footnote(county: Inputs) -> None:
+    changes = county.figures.scorecard_changes
+    for adds_up in (True, False):
+        shown = changes.with_columns(adds_up=pl.lit(adds_up))
+        said = spring_summary(with_frames(county, scorecard_changes=shown))
+        notes = said.section("What really changed").sentences
+        assert (DOES_NOT_ADD_UP in notes) is not adds_up
+
+
+def test_a_change_into_a_range_is_told_as_at_least_so_much(county: Inputs) -> None:
+    into = {"after_range": pl.lit("or more"), "delta_range": pl.lit("or more")}
+    changes = county.figures.scorecard_changes.with_columns(**into)
+    section = spring_summary(with_frames(county, scorecard_changes=changes)).section(CHANGED)
+    (rows,) = [t.rows for t in section.tables if t.caption.startswith("Scorecards that")]
+    row = next(row for row in rows if row[0] == "Quarrendale Community Safety Partnership")
+    assert row[2] == "Really improved by 1.5 or more"
+    assert str(row[4]).startswith("3.9 or more (6 June 2025, ")
+    assert IN_A_CHANGE_NOTE in section.sentences
+
+
+def test_ranges_and_hidden_numbers_are_told_in_a_partnership_report(county: Inputs) -> None:
+    ranged = pl.col("feature_id") == "equal-status-and-esteem"
+    scores = county.scores.with_columns(
+        score_range=pl.when(ranged).then(pl.lit("or more")).otherwise("score_range"),
+        score_mean=pl.when(ranged).then(4.5).otherwise("score_mean"),
+        n_answered=pl.when(~ranged).then("n_answered"),
+        n_at_least=pl.when(ranged).then(20).otherwise("n_at_least"),
+    )
+    latest = county.figures.latest.with_columns(score_range=pl.lit("about"))
+    report = partnership_report(
+        replace(with_frames(county, latest=latest), scores=scores), "quarrendale"
+    )
+    rows = {
+        row[0]: row
+        for found in report.section("Every feature, scorecard by scorecard").tables
+        for row in found.rows
+    }
+    row = rows["Equal status and esteem"]
+    assert isinstance(row[1], Cell)
+    assert (row[1].text, row[3]) == ("4.5 or more", "20 or more of 34")
+    averages = table(report, "Latest scores", "Scorecards, from").rows
+    assert all(isinstance(row[1], Cell) and row[1].text.startswith("≈") for row in averages)
+
+
+def test_a_target_s_latest_score_is_told_as_a_range(county: Inputs) -> None:
+    told = county.figures.targets.with_columns(latest_range=pl.lit("or more"))
+    section = spring_summary(with_frames(county, targets=told)).section("Targets due in the period")
+    latest = [str(row[4]) for row in section.tables[1].rows if row[4] != "none since"]
+    assert latest
+    assert all(" or more (" in words for words in latest)
+
+
+def test_reasons_for_no_score_are_told_with_the_partnerships(summary: Report) -> None:
+    said = " ".join(summary.section("What cannot be said, and why").sentences)
+    assert "short of threshold (Wraxby Community Safety Partnership)" in said
+    assert "too few members (Skelmere Wetlands Partnership)" in said
+    weak = summary.section("Weak features that partnerships share").sentences
+    assert "Of a review short of its threshold no score is shown: Wraxby" in " ".join(weak)
 
 
 def test_changes_outside_the_period_are_left_out(county: Inputs) -> None:
@@ -194,7 +253,7 @@ def test_changes_outside_the_period_are_left_out(county: Inputs) -> None:
 def test_weak_features_count_only_partnerships_that_were_asked(summary: Report) -> None:
     rows = table(summary, "Weak features that partnerships share", "Features under").rows
     vision = next(row for row in rows if row[0] == "Shared purpose")
-    assert vision[2] == "3 of 5 asked (1 without a score)"
+    assert vision[2] == "2 of 5 asked (2 without a score)"
     assert all(len(str(row[3]).split("; ")) >= 2 for row in rows)
 
 

@@ -60,6 +60,11 @@ def told(*cards: CardFacts) -> list[str]:
             ],
             id="several_of_a_kind_are_one_sentence",
         ),
+        pytest.param(
+            [card("Trust", 2.4)._replace(score_range="about")],
+            ["Very weak: Trust ≈2.4"],
+            id="ranges_entered_it",
+        ),
         pytest.param([], [], id="no_scores"),
     ],
 )
@@ -84,6 +89,16 @@ def target(status: str, **facts: object) -> TargetFacts:
             id="each_kind",
         ),
         pytest.param([target("missed", latest=4.0)], [], id="missed_but_reached_since"),
+        pytest.param(
+            [target("missed", latest=4.5, low=4.2, latest_range="or more")],
+            [],
+            id="missed_but_reached_since_by_all_of_a_range",
+        ),
+        pytest.param(
+            [target("missed", latest=1.5, low=1.4, latest_range="or less")],
+            ["1 target missed"],
+            id="missed_and_perhaps_not_reached_since",
+        ),
         pytest.param(
             [target("missed", due_on=date(2024, 5, 11))],
             ["1 target missed"],

@@ -84,9 +84,11 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "scorecard_id": pl.String,
         "feature_id": pl.String,
         "n_answered": pl.Int32,
+        "n_at_least": pl.Int32,
         "n_not_applicable": pl.Int32,
         "n_skipped": pl.Int32,
         "score_mean": pl.Float64,
+        "score_range": pl.String,
         "score_sum": pl.Int32,
         "sd": pl.Float64,
         "margin": pl.Float64,
@@ -117,6 +119,12 @@ SCHEMAS: dict[str, dict[str, Any]] = {
     "log_load": {"load_id": pl.Int32, "outcome": pl.String, "file_name": pl.String},
     "log_load_subject": {"load_id": pl.Int32, "subject": pl.String},
 }
+RANGES = (
+    {"score_mean": 4.5, "score_range": "or more"},
+    {"score_mean": 4.0, "score_range": "or more"},
+    {"score_mean": 1.7, "score_range": "or less"},
+)
+REASONS = ("too few ratings", "short of threshold", "too few members")
 NO_FIGURES = dict.fromkeys(list(SCHEMAS["pub_cell"])[3:])
 
 
@@ -157,11 +165,11 @@ def registers(draw: Draw) -> Tables:
             "name": name.title(),
             "area": "North",
             "theme": "Safety",
-            "n_members": draw(st.sampled_from([4, 8, 12, 30])),
+            "n_members": draw(st.sampled_from([4, 9, 12, 12, 30])),
             "created_on": draw(st.sampled_from(DAYS[:4])),
         }
         tables["ref_partnership"].append(partnership)
-        for letter in draw(st.sampled_from(["", "a", "abc", "abcd", "abcde", "abcdef"])):
+        for letter in draw(st.sampled_from(["a", "abcdef", "abcd", "abc", "", "abcde"])):
             _add_round(tables, draw, _round(draw, f"{name}-{letter}", partnership))
         _add_actions(tables, draw, name)
     _add_loads(tables, draw)
@@ -194,66 +202,97 @@ def _add_round(tables: Tables, draw: Draw, declared: Row) -> None:
     n_required = None if n_members < 5 else n_members // 2 + 1
     version = {key: declared[key] for key in ("instrument_id", "instrument_version")}
     for card in many(tables["ref_scorecard"], **version):
-        how = draw(st.sampled_from(["asked", "asked", "asked", "not asked", "no returns"]))
+        how = draw(st.sampled_from([*["asked"] * 6, "not asked", "no returns"]))
         if how == "not asked":
             continue
         place = {"round_id": declared["round_id"], "scorecard_id": card["scorecard_id"]}
         tables["ref_round_scorecard"].append(place)
         if how == "no returns":
             continue
+        n_submitted = draw(st.sampled_from([n_members, n_members - 2, n_members, 0, None]))
+        if n_submitted is None:
+            n_submitted = draw(st.integers(0, n_members))
         is_counted = is_closed and declared["basis"] == "means" and draw(st.booleans())
         returned = {
-            "n_submitted": None if is_counted else draw(st.integers(0, n_members)),
+            "n_submitted": None if is_counted else n_submitted,
             "n_required": n_required,
             "sd": draw(st.sampled_from([0.4, 0.65])) if has_spread else None,
             "margin": draw(st.sampled_from([0.0, 0.33, 1.5])) if has_spread else None,
         }
         tables["pub_return"].append(place | returned)
         if is_closed:
+            reason = draw(st.sampled_from(REASONS))
             for feature in many(
                 tables["ref_feature"], **version, scorecard_id=card["scorecard_id"]
             ):
                 where = place | {"feature_id": feature["feature_id"]}
-                cell = _mean_cell(draw, n_members) if not has_spread else _cell(draw, n_members)
+                drawn = _cell if has_spread else _mean_cell
+                cell = drawn(draw, returned["n_submitted"], reason)
                 tables["pub_cell"].append(where | NO_FIGURES | cell)
 
 
-def _mean_cell(draw: Draw, n_members: int) -> Row:
+def _mean_cell(draw: Draw, n_submitted: int | None, reason: str) -> Row:
     """What is known of a feature from its mean alone."""
-    reason = draw(st.sampled_from([None, None, None, "not in the source"]))
-    if reason:
+    if n_submitted is not None and n_submitted < 3:
         return {"withheld": reason}
-    n_answered = draw(st.sampled_from([None, 3, n_members]))
-    return {"score_mean": draw(st.integers(10, 50)) / 10, "n_answered": n_answered}
+    if draw(st.integers(0, 3)) == 0:
+        return {"withheld": "not in the source"}
+    numbers: list[Row] = [{"n_answered": None}]
+    if n_submitted is not None and n_submitted >= 5:
+        numbers += [{"n_answered": n_submitted, "n_at_least": n_submitted}]
+        numbers += [{"n_at_least": n_submitted - 2}]
+    score = {"score_mean": draw(st.integers(16, 44)) / 10}
+    return draw(st.sampled_from(numbers)) | draw(st.sampled_from([score, score, *RANGES]))
 
 
-def _cell(draw: Draw, n_members: int) -> Row:
+def _cell(draw: Draw, n_submitted: int, reason: str) -> Row:
     """A cell as the gate publishes it: the more ratings, the more of it."""
+    if n_submitted < 5:
+        return {"withheld": reason}
     if draw(st.integers(0, 4)) == 0:
-        return {"withheld": "too few ratings"}
-    n = draw(st.integers(3, n_members) | st.integers(min(10, n_members), n_members))
-    n_not_applicable = draw(st.integers(0, n_members - n))
-    total = draw(st.integers(n, 5 * n))
-    cell = {
-        "n_answered": n,
-        "n_not_applicable": n_not_applicable,
-        "n_skipped": draw(st.integers(0, n_members - n - n_not_applicable)),
-        "score_mean": half_up(10 * total, n) / 10,
-        "sd": draw(st.sampled_from([0.7, 0.912, 1.2])),
-        "margin": draw(st.sampled_from([0.0, 0.4, 1.43])),
-    }
-    is_near_an_end = not 3 * n < 2 * total < 9 * n  # from 1.5 down, and from 4.5 up
-    if n < 10 or is_near_an_end:
-        may_say_wide = n >= 8 and not is_near_an_end
-        return cell | ({"spread_band": "wide"} if may_say_wide and draw(st.booleans()) else {})
+        return {"withheld": draw(st.sampled_from(["too few ratings", reason]))}
+    cell = _counts(draw, n_submitted) | {"sd": draw(st.sampled_from([0.7, 0.912, 1.2]))}
+    n = cell["n_at_least"] or cell["n_answered"]
+    if draw(st.integers(0, 2)) == 0:
+        return cell | draw(st.sampled_from(RANGES))
+    least, most = -(-8 * n // 5), 22 * n // 5  # 1.6 and 4.4: nearer the ends are ranges alone
+    total = draw(st.integers(least, most) | st.just(most))
+    cell |= {"score_mean": half_up(10 * total, n) / 10}
+    cell |= {"margin": draw(st.sampled_from([0.0, 0.4, 1.43]))}
+    bands = ["low", "some", "wide"] if n >= 13 else ["wide"] if n >= 8 else []
+    cell |= {"spread_band": draw(st.sampled_from([None, *bands]))}
+    return cell | _detail(draw, cell.get("n_answered", 0), total)
+
+
+def _counts(draw: Draw, n_submitted: int) -> Row:
+    """All rated it, or one or two did not and how many is not told, or three and more did not."""
+    n_others = draw(st.sampled_from([0, 0, 2, 4, 6]))
+    n = n_submitted - n_others
+    if n < 3 or n_others == 0:
+        everybody = {"n_answered": n_submitted, "n_not_applicable": 0, "n_skipped": 0}
+        is_from_before = draw(st.integers(0, 9)) == 0
+        return everybody | {"n_at_least": None if is_from_before else n_submitted}
+    if n_others == 2:
+        return {"n_at_least": n}
+    told = {"n_answered": n, "n_at_least": n}
+    n_skipped = draw(st.sampled_from([None, 0, n_others, 3 if n_others == 6 else None]))
+    if n_skipped is None:
+        return told
+    return told | {"n_not_applicable": n_others - n_skipped, "n_skipped": n_skipped}
+
+
+def _detail(draw: Draw, n: int, total: int) -> Row:
+    """Sum and bars, where the number of ratings is told and large enough."""
+    if n < 10:
+        return {}
     n_low = draw(st.integers(3, n - 6))
-    cell |= {"score_sum": total, "spread_band": draw(st.sampled_from(["low", "some", "wide"]))}
+    detail: Row = {"score_sum": total}
     if draw(st.booleans()):
-        cell |= {"n_low": n_low, "n_middle": 3, "n_high": n - 3 - n_low}
-        cell |= {"has_two_camps": draw(st.booleans())}
+        detail |= {"n_low": n_low, "n_middle": 3, "n_high": n - 3 - n_low}
+        detail |= {"has_two_camps": draw(st.booleans())}
     if n >= 20 and draw(st.booleans()):
-        cell |= {"mean_gap": 0.9, "n_levels": [3, n - 9, 3, 0, 3]}
-    return cell
+        detail |= {"mean_gap": 0.9, "n_levels": [3, n - 9, 3, 0, 3]}
+    return detail
 
 
 def _add_actions(tables: Tables, draw: Draw, partnership_id: str) -> None:

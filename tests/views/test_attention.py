@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - a table keeps its rows on one line
 
+from contextlib import closing
 from datetime import date
 
 import polars as pl
@@ -74,18 +75,19 @@ ACTIONS = """
 """
 
 
+COUNTY = {
+    "ref_partnership": REGISTER,
+    "ref_round": ROUNDS,
+    "ref_round_scorecard": ASKED,
+    "pub_return": RETURNS,
+    "pub_cell": CELLS,
+    "act_revision": ACTIONS,
+}
+
+
 @pytest.fixture
 def county(given):
-    store = open_store(
-        given(
-            ref_partnership=REGISTER,
-            ref_round=ROUNDS,
-            ref_round_scorecard=ASKED,
-            pub_return=RETURNS,
-            pub_cell=CELLS,
-            act_revision=ACTIONS,
-        ).folder
-    )
+    store = open_store(given(**COUNTY).folder)
     yield store
     store.close()
 
@@ -148,6 +150,47 @@ def test_who_needs_attention_and_why(county):
         ],
         "New": ["First review due on 1 September 2026"],
     }
+
+
+@pytest.mark.parametrize(
+    ("latest", "expected"),
+    [
+        pytest.param(
+            "1.3 | or less",
+            ["Weak and really declined: Trust ≈2.0", "1 target missed", "Very weak: Trust ≈2.0"],
+            id="a_range_below_the_target",
+        ),
+        pytest.param("4.7 | or more", [], id="a_range_above_the_target"),
+    ],
+)
+def test_what_rests_on_ranges_is_told_so_and_a_target_is_met_by_all_of_one(given, latest, expected):
+    """The middle of 1.3 or less and 2.8 make 1.98; of 4.7 or more and 2.8, 3.8."""
+    cells = f"""
+        round_id    | scorecard_id | feature_id | n_answered | sd  | margin | score_mean | score_range
+        steady-2023 | trust        | candour    | 20         | 0.9 | 0.0    | 3.9        |
+        steady-2023 | trust        | respect    | 20         | 0.9 | 0.0    | 3.9        |
+        steady-2025 | trust        | candour    | 20         | 0.9 |        | {latest}
+        steady-2025 | trust        | respect    | 20         | 0.9 | 0.0    | 2.8        |
+    """
+    with closing(open_store(given(**COUNTY | {"pub_cell": cells}).folder)) as store:
+        assert told(store).get("Steady", []) == expected
+
+
+@pytest.mark.parametrize("reason", ["too few ratings", "short of threshold", "too few members"])
+def test_a_review_of_which_nothing_may_be_shown_has_no_standing_and_no_reason_of_its_own(
+    given, reason
+):
+    """Enough took part in every scorecard of it, or so the returns say: the cells decide."""
+    cells = f"""
+        round_id    | scorecard_id | feature_id | n_answered | score_mean | sd | margin | withheld
+        steady-2025 | trust        | candour    |            |            |    |        | {reason}
+        steady-2025 | plans        | aims       |            |            |    |        | {reason}
+    """
+    with closing(open_store(given(**COUNTY | {"pub_cell": cells}).folder)) as store:
+        figures = figures_of(store, AS_AT)
+        found = dict(zip(figures.status["partnership"], standings(figures), strict=True))
+        assert found["Steady"] == "too few ratings"
+        assert "Steady" not in told(store)
 
 
 def test_the_most_pressing_come_first(county):

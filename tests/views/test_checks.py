@@ -21,19 +21,20 @@ GOOD = {
         open     | trust        | 2
     """,
     "pub_cell": """
-        round_id | scorecard_id | feature_id | n_answered | score_mean | sd  | margin | withheld
-        spring   | trust        | candour    | 3          | 1.0        | 0.9 | 0.3    |
-        spring   | trust        | respect    | 10         | 5.0        | 0.9 | 0.0    |
-        spring   | trust        | sharing    |            |            |     |        | too few ratings
-        spring   | plans        | aims       |            | 3.1        |     |        |
+        round_id | scorecard_id | feature_id | n_answered | n_at_least | score_mean | score_range | sd  | margin | withheld
+        spring   | trust        | candour    | 3          | 3          | 3.0        |             | 0.9 | 0.3    |
+        spring   | trust        | respect    |            | 8          | 4.3        | or more     | 0.9 |        |
+        spring   | trust        | sharing    |            |            |            |             |     |        | too few ratings
+        spring   | plans        | aims       |            |            | 3.1        |             |     |        |
     """,
 }
 
 CELL = "INSERT INTO pub_cell BY NAME SELECT 'spring' AS round_id, 'budget' AS feature_id, "
 WITHHELD = CELL + "'too few ratings' AS withheld, "
-BARS = "UPDATE pub_cell SET n_answered = 20, "
+BARS = "UPDATE pub_cell SET n_answered = 20, n_at_least = 20, "
 FEW = "UPDATE pub_cell SET "
 SPRING = " WHERE feature_id = 'candour'"
+RANGED = " WHERE feature_id = 'respect'"
 BROKEN = {
     "fail_bars_too_thin": {
         "a_bar_of_one": BARS + "n_low = 1, n_middle = 9, n_high = 10" + SPRING,
@@ -47,19 +48,29 @@ BROKEN = {
     "fail_cell_duplicate": {
         "a_cell_twice": "INSERT INTO pub_cell FROM pub_cell WHERE feature_id = 'candour'",
     },
-    "fail_cell_under_floor": {"two_ratings": CELL + "2 AS n_answered, 3.0 AS score_mean"},
+    "fail_cell_under_floor": {
+        "two_ratings": CELL + "2 AS n_answered, 3.0 AS score_mean",
+        "two_ratings_at_least": CELL + "2 AS n_at_least, 3.0 AS score_mean",
+    },
     "fail_cell_without_closed_round": {
         "round_opened_again": "UPDATE ref_round SET closed_on = NULL WHERE round_id = 'spring'",
         "unknown_round": "UPDATE pub_cell SET round_id = 'nowhere' WHERE feature_id = 'aims'",
     },
     "fail_detail_for_too_few": {
-        "a_sum_of_nine": FEW + "n_answered = 9, score_sum = 30" + SPRING,
-        "bars_of_nine": FEW + "n_answered = 9, n_low = 3, n_middle = 3, n_high = 3" + SPRING,
-        "low_said_of_nine": FEW + "n_answered = 9, spread_band = 'low'" + SPRING,
-        "some_said_of_nine": FEW + "n_answered = 9, spread_band = 'some'" + SPRING,
-        "wide_said_of_seven": FEW + "n_answered = 7, spread_band = 'wide'" + SPRING,
-        "a_gap_of_nineteen": FEW + "n_answered = 19, mean_gap = 0.9" + SPRING,
-        "five_bars_of_nineteen": FEW + "n_answered = 19, n_levels = [4, 4, 4, 4, 3]" + SPRING,
+        "a_sum_of_nine": FEW + "n_at_least = 9, score_sum = 30" + SPRING,
+        "bars_of_nine": FEW
+        + "n_answered = 9, n_at_least = 9, n_low = 3, n_middle = 3, n_high = 3"
+        + SPRING,
+        "low_said_of_twelve": FEW + "n_at_least = 12, spread_band = 'low'" + SPRING,
+        "some_said_of_twelve": FEW + "n_at_least = 12, spread_band = 'some'" + SPRING,
+        "wide_said_of_seven": FEW + "n_at_least = 7, spread_band = 'wide'" + SPRING,
+        "a_gap_of_nineteen": FEW + "n_at_least = 19, mean_gap = 0.9" + SPRING,
+        "five_bars_of_nineteen": FEW
+        + "n_answered = 19, n_at_least = 19, n_levels = [4, 4, 4, 4, 3]"
+        + SPRING,
+        "a_margin_of_a_range": FEW + "margin = 0.4" + RANGED,
+        "a_sum_of_a_range": FEW + "n_at_least = 20, score_sum = 90" + RANGED,
+        "a_band_of_a_range": FEW + "n_at_least = 20, spread_band = 'wide'" + RANGED,
     },
     "fail_more_submissions_than_members": {
         "eleven_of_ten": "UPDATE pub_return SET n_submitted = 11 WHERE round_id = 'spring'",
@@ -67,6 +78,21 @@ BROKEN = {
     "fail_round_without_partnership": {
         "unknown_partnership": "UPDATE ref_round SET partnership_id = 'x' WHERE round_id = 'open'",
         "no_register": "DELETE FROM ref_partnership",
+    },
+    "fail_score_near_an_end": {
+        "a_mean_of_five": FEW + "score_mean = 4.5" + SPRING,
+        "at_the_lower_end": FEW + "score_mean = 1.5" + SPRING,
+        "of_twenty": FEW + "n_answered = 20, n_at_least = 20, score_mean = 4.7" + SPRING,
+        "a_range_as_a_score": FEW + "score_range = NULL, score_mean = 4.5" + RANGED,
+    },
+    "fail_short_scorecard": {
+        "two_submissions": "UPDATE pub_return SET n_submitted = 2 WHERE round_id = 'spring'",
+    },
+    "fail_small_count": {
+        "one_not_applicable": FEW + "n_not_applicable = 1" + SPRING,
+        "two_skips": FEW + "n_skipped = 2" + SPRING,
+        "one_by_subtraction": FEW + "n_answered = 9, n_at_least = 9" + SPRING,
+        "two_by_subtraction": FEW + "n_answered = 8" + RANGED,
     },
     "fail_score_out_of_scale": {
         "below_one": CELL + "5 AS n_answered, 0.9 AS score_mean",
@@ -76,6 +102,8 @@ BROKEN = {
         "with_its_mean": WITHHELD + "3.0 AS score_mean",
         "with_its_spread": WITHHELD + "0.5 AS sd",
         "with_its_margin": WITHHELD + "0.5 AS margin",
+        "with_its_range": WITHHELD + "'or more' AS score_range",
+        "with_its_least_count": WITHHELD + "5 AS n_at_least",
         "with_its_count": WITHHELD + "4 AS n_answered",
         "with_its_not_applicable": WITHHELD + "0 AS n_not_applicable",
         "with_its_band": WITHHELD + "'low' AS spread_band",
@@ -112,9 +140,12 @@ def test_bars_that_name_nobody_are_let_through(tmp_path, bars):
 @pytest.mark.parametrize(
     "told",
     [
-        pytest.param("n_answered = 8, spread_band = 'wide'", id="wide_from_eight"),
-        pytest.param("n_answered = 10, spread_band = 'low', score_sum = 30", id="more_from_ten"),
-        pytest.param("n_answered = 20, mean_gap = 0.9", id="the_gap_from_twenty"),
+        pytest.param("n_answered = NULL, n_at_least = 8, spread_band = 'wide'", id="from_eight"),
+        pytest.param("n_answered = 10, n_at_least = 10, score_sum = 30", id="the_sum_from_ten"),
+        pytest.param("n_answered = 13, n_at_least = 13, spread_band = 'low'", id="from_thirteen"),
+        pytest.param("n_answered = 20, n_at_least = 20, mean_gap = 0.9", id="gap_from_twenty"),
+        pytest.param("n_answered = 20, n_at_least = 20, score_mean = 4.6", id="nearer_the_end"),
+        pytest.param("n_answered = 7, n_at_least = 7, n_skipped = 3", id="three_skips"),
     ],
 )
 def test_detail_of_enough_ratings_is_let_through(tmp_path, told):

@@ -1,5 +1,7 @@
 """Partnerships side by side and in their group: published figures and the rules of `models`."""
 
+# ruff: noqa: E501 - a table keeps its rows on one line
+
 from datetime import date
 from statistics import median
 
@@ -15,13 +17,23 @@ from tests.tables import assert_rows
 
 AS_AT = date(2026, 5, 11)
 ALL = ComparisonGroup()
-SCORES = (3.0, 3.1, 3.2, 2.9, 3.0, 3.1, 3.3, 3.2, 3.0, 3.1, 4.6, 3.3)
+SCORES = (3.0, 3.1, 3.2, 2.9, 3.0, 3.1, 3.3, 3.2, 3.0, 3.1, 4.4, 3.3)
 """Of p00, p01 and so on; p10 lies far out."""
 FEATURES = ("candour", "respect", "sharing")
 
 
-def publish(folder, scores=SCORES, *, without_spread=(), without_sharing=()):
-    """Partnerships p00, p01, ... each with one review of one scorecard, all features alike."""
+def publish(
+    folder,
+    scores=SCORES,
+    *,
+    without_spread=(),
+    without_sharing=(),
+    ranged=(),
+    reason="too few ratings",
+):
+    """Partnerships p00, p01, ... each with one review of one scorecard, all features alike.
+
+    Of those `ranged`, candour is told as 4.5 or more and the number of ratings as 10 or more."""
     ids = [f"p{number:02d}" for number in range(len(scores))]
     cells = [
         (who, "trust", feature, None if withheld else score, None if withheld else 12)
@@ -29,8 +41,10 @@ def publish(folder, scores=SCORES, *, without_spread=(), without_sharing=()):
         for feature in FEATURES
         for withheld in [score is None or (feature == "sharing" and who in without_sharing)]
     ]
-    names = ["round_id", "scorecard_id", "feature_id", "score_mean", "n_answered"]
+    names = ["round_id", "scorecard_id", "feature_id", "score_mean", "n_at_least"]
     is_withheld = pl.col("score_mean").is_null()
+    is_vague = pl.col("round_id").is_in(ranged)
+    is_ranged = is_vague & (pl.col("feature_id") == "candour")
     spreads = [None if who in without_spread else 0.6 for who in ids]
     store = publish_tables(
         folder,
@@ -46,9 +60,13 @@ def publish(folder, scores=SCORES, *, without_spread=(), without_sharing=()):
             {"round_id": ids, "partnership_id": ids, "n_members": [14] * len(ids)}
         ),
         pub_cell=pl.DataFrame(cells, schema=names, orient="row").with_columns(
+            n_answered=pl.when(~is_vague).then("n_at_least"),
+            n_at_least=pl.when(is_vague).then(10).otherwise("n_at_least"),
             sd=pl.when(~is_withheld).then(0.9),
-            margin=pl.when(~is_withheld).then(0.3),
-            withheld=pl.when(is_withheld).then(pl.lit("too few ratings")),
+            margin=pl.when(~is_withheld & ~is_ranged).then(0.3),
+            score_mean=pl.when(is_ranged).then(4.5).otherwise("score_mean"),
+            score_range=pl.when(is_ranged).then(pl.lit("or more")),
+            withheld=pl.when(is_withheld).then(pl.lit(reason)),
         ),
         pub_return=pl.DataFrame(
             {
@@ -156,6 +174,39 @@ def test_the_chosen_are_averaged_on_matched_features_and_all_others_on_their_own
     features = fetch_feature_comparison(store, compared(store, ["p01", "p00"]), "trust")
     assert features["feature_id"].unique(maintain_order=True).to_list() == ["candour", "respect"]
     assert features["n_group"].to_list() == [12] * 24
+
+
+def test_averages_with_ranges_in_them_are_told_as_about_and_count_in_the_group(tmp_path):
+    """4.5 or more counts as 4.75, from p11, the last: 3.5 and 3.5 beside it make 3.9."""
+    scores = [*SCORES[:11], 3.5]
+    store = publish(tmp_path, scores, ranged=("p11",))
+    found = compared(store, ["p11", "p00"])
+    assert_rows(
+        found.filter(pl.col("chosen_order").is_not_null()),
+        """
+        partnership_id | score_mean | score_range | matched_mean | matched_range | n_group | n_funnel
+        p11            | 3.9        | about       | 3.9          | about         | 12      | 12
+        p00            | 3.0        |             | 3.0          |               | 12      | 12
+        """,
+    )
+    features = fetch_feature_comparison(store, found, "trust")
+    assert_rows(
+        features.filter(partnership_id="p11"),
+        """
+        feature_id | score_mean | score_range | score_low | n_answered | n_at_least
+        candour    | 4.5        | or more     |           |            | 10
+        respect    | 3.5        |             | 3.2       |            | 10
+        sharing    | 3.5        |             | 3.2       |            | 10
+        """,
+    )
+
+
+@pytest.mark.parametrize("reason", ["too few ratings", "short of threshold", "too few members"])
+def test_a_withheld_average_keeps_its_place_and_its_reason(tmp_path, reason):
+    found = compared(publish(tmp_path, [*SCORES[:11], None], reason=reason), ["p11"])
+    row = found.filter(partnership_id="p11").row(0, named=True)
+    assert (row["withheld"], row["score_mean"], row["score_range"]) == (reason, None, None)
+    assert (row["matched_mean"], row["matched_range"], row["n_group"]) == (None, None, 11)
 
 
 def test_a_chosen_partnership_without_an_average_is_not_waited_for(tmp_path):

@@ -20,6 +20,8 @@ TWO_ROUNDS = """
     before   | 2022-05-31 | 20
     after    | 2024-05-31 | 20
 """
+SIDES = ("before", "after")
+SAME = "in the same range"
 ACROSS_VERSIONS = """
     round_id | instrument_version | closed_on
     before   | v1                 | 2022-05-31
@@ -72,8 +74,62 @@ def test_scores_are_compared_unrounded_only_where_both_may_be_told_so(
     assert pairs.select("before_exact", "after_exact").row(0) == tuple(map(pytest.approx, alone))
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        pytest.param("4.0 | or more", "3.9 |", None, id="fell_out_of_the_range"),
+        pytest.param("4.0 | or more", "4.0 |", SAME, id="the_end_of_the_range_is_in_it"),
+        pytest.param("4.0 | or more", "4.4 |", SAME, id="somewhere_in_the_range"),
+        pytest.param("3.9 |", "4.0 | or more", None, id="rose_into_the_range"),
+        pytest.param("4.4 |", "4.0 | or more", SAME, id="may_have_stayed_in_it"),
+        pytest.param("4.5 | or more", "4.0 | or more", SAME, id="two_ranges_that_overlap"),
+        pytest.param("2.0 | or less", "2.1 |", None, id="rose_out_of_the_lower_range"),
+        pytest.param("2.0 | or less", "2.0 |", SAME, id="the_end_of_the_lower_range"),
+        pytest.param("1.8 |", "2.0 | or less", SAME, id="somewhere_in_the_lower_range"),
+        pytest.param("2.1 |", "2.0 | or less", None, id="fell_into_the_lower_range"),
+        pytest.param("1.5 | or less", "2.0 | or less", SAME, id="two_lower_ranges"),
+        pytest.param("2.0 | or less", "4.0 | or more", None, id="from_one_end_to_the_other"),
+    ],
+)
+def test_a_range_is_compared_by_its_nearer_end_where_the_other_lies_outside_it(
+    given, before, after, reason
+):
+    store = given(
+        ref_round=TWO_ROUNDS,
+        pub_cell=f"""
+            round_id | scorecard_id | feature_id | margin | score_mean | score_range
+            before   | trust        | candour    |        | {before}
+            after    | trust        | candour    |        | {after}
+        """,
+    )
+    row = store.view("feature_pair").row(0, named=True)
+    sides = [f"{row[f'{when}_value']} | {row[f'{when}_range'] or ''}".strip() for when in SIDES]
+    assert sides == [before, after]
+    assert (row["is_matched"], row["why_cannot_say"]) == (True, reason)
+
+
+def test_where_the_number_is_hidden_the_least_there_can_be_stands_behind_a_side(given):
+    store = given(
+        ref_round=TWO_ROUNDS,
+        pub_cell="""
+            round_id | scorecard_id | feature_id | n_answered | n_at_least | score_mean
+            before   | trust        | candour    |            | 12         | 2.0
+            after    | trust        | candour    | 16         | 16         | 3.0
+        """,
+    )
+    assert_rows(
+        store.view("feature_pair"),
+        """
+        before_n | before_share | after_n | after_share | before_range
+        12       | 0.6          | 16      | 0.8         |
+        """,
+    )
+
+
 def test_what_cannot_be_compared_gives_the_reason_and_no_values(given):
-    """sharing is withheld in both rounds, budget and voice in one, aims was not asked before."""
+    """sharing is withheld in both rounds, budget and voice in one, aims was not asked before.
+
+    A scorecard that was short, or a partnership that was too small, is a reason of its own."""
     store = given(
         ref_round=TWO_ROUNDS,
         pub_cell="""
@@ -81,14 +137,14 @@ def test_what_cannot_be_compared_gives_the_reason_and_no_values(given):
             before   | trust        | candour    | 8          | 2.0        | 0.9 |
             before   | trust        | respect    | 8          | 2.0        |     |
             before   | trust        | sharing    |            |            |     | too few ratings
-            before   | plans        | budget     |            |            |     | too few ratings
+            before   | plans        | budget     |            |            |     | short of threshold
             before   | role         | voice      | 8          | 2.0        | 0.9 |
             after    | trust        | candour    | 8          | 3.0        | 0.9 |
             after    | trust        | respect    | 8          | 3.0        | 0.9 |
             after    | trust        | sharing    |            |            |     | too few ratings
             after    | plans        | aims       | 8          | 3.0        | 0.9 |
             after    | plans        | budget     | 8          | 3.0        | 0.9 |
-            after    | role         | voice      |            |            |     | not in the source
+            after    | role         | voice      |            |            |     | too few members
         """,
     )
     assert_rows(
@@ -99,8 +155,8 @@ def test_what_cannot_be_compared_gives_the_reason_and_no_values(given):
         respect    | 2.0          | 3.0         | true       | known only from means
         sharing    |              |             | false      | too few ratings
         aims       |              |             | false      | not asked then
-        budget     |              |             | false      | too few ratings then
-        voice      |              |             | false      | not in the source
+        budget     |              |             | false      | short of threshold then
+        voice      |              |             | false      | too few members
         """,
     )
 

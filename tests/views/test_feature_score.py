@@ -78,19 +78,67 @@ def test_the_score_is_exact_where_the_sum_of_the_ratings_is_published(given):
     )
 
 
-def test_a_withheld_cell_shows_its_reason_and_no_figure(given):
+def test_a_range_is_told_by_its_nearer_end_counts_with_its_middle_and_has_no_interval(given):
     store = given(
         ref_round=ROUND,
         pub_cell="""
-            round_id | scorecard_id | feature_id | n_answered | score_mean | sd | margin | withheld
-            spring   | trust        | candour    |            |            |    |        | too few ratings
+            round_id | scorecard_id | feature_id | n_answered | n_at_least | score_mean | score_range | sd   | margin
+            spring   | trust        | candour    | 5          | 5          | 4.0        | or more     | 0.95 |
+            spring   | trust        | respect    |            | 10         | 1.5        | or less     | 0.95 |
+            spring   | trust        | sharing    | 12         | 12         | 3.0        |             | 0.8  | 0.0
         """,
     )
     assert_rows(
         store.view("feature_score"),
         """
-        feature_id | n_members | n_answered | score_mean | sd | score_low | score_high | withheld
-        candour    | 12        |            |            |    |           |            | too few ratings
+        feature_id | score_mean | score_range | score_exact | score_in_average | score_low | score_high
+        candour    | 4.0        | or more     | 4.0         | 4.5              |           |
+        respect    | 1.5        | or less     | 1.5         | 1.25             |           |
+        sharing    | 3.0        |             | 3.0         | 3.0              | 3.0       | 3.0
+        """,
+    )
+
+
+def test_where_the_number_is_hidden_all_goes_by_the_least_there_can_be(given):
+    """Ten of twelve took part, one or two of them did not rate candour; of respect all ten did."""
+    store = given(
+        ref_round=ROUND,
+        pub_cell="""
+            round_id | scorecard_id | feature_id | n_answered | n_at_least | n_not_applicable | n_skipped | score_mean | margin
+            spring   | trust        | candour    |            | 8          |                  |           | 3.0        | 2.0
+            spring   | trust        | respect    | 10         | 10         | 0                | 0         | 3.0        | 2.0
+            spring   | trust        | sharing    | 9          |            |                  |           | 3.0        | 2.0
+            spring   | plans        | aims       |            |            |                  |           | 3.0        |
+        """,
+    )
+    assert_rows(
+        store.view("feature_score"),
+        """
+        feature_id | n_answered | n_at_least | answered_share    | score_low         | score_high
+        candour    |            | 8          | 0.666666666666667 | 2.333333333333333 | 3.666666666666667
+        respect    | 10         | 10         | 0.833333333333333 | 2.666666666666667 | 3.333333333333333
+        sharing    | 9          | 9          | 0.75              | 2.5               | 3.5
+        aims       |            |            |                   |                   |
+        """,
+    )
+
+
+@pytest.mark.parametrize(
+    "reason", ["too few ratings", "short of threshold", "too few members", "not in the source"]
+)
+def test_a_withheld_cell_shows_its_reason_and_no_figure(given, reason):
+    store = given(
+        ref_round=ROUND,
+        pub_cell=f"""
+            round_id | scorecard_id | feature_id | n_answered | score_mean | sd | margin | withheld
+            spring   | trust        | candour    |            |            |    |        | {reason}
+        """,
+    )
+    assert_rows(
+        store.view("feature_score"),
+        f"""
+        feature_id | n_members | n_answered | n_at_least | score_mean | score_range | score_in_average | sd | score_low | score_high | withheld
+        candour    | 12        |            |            |            |             |                  |    |           |            | {reason}
         """,
     )
 

@@ -98,6 +98,53 @@ def test_a_change_that_cannot_be_tested_says_so_and_does_not_shift_the_others(op
     )
 
 
+RANGED = """
+    round_id | scorecard_id | feature_id | n_answered | score_mean | score_range | sd   | margin
+    before   | trust        | candour    | 20         | 3.0        |             | 0.95 | 0.0
+    before   | trust        | respect    | 20         | 4.7        | or more     | 0.95 |
+    before   | trust        | sharing    | 20         | 1.3        | or less     | 0.95 |
+    before   | plans        | aims       | 20         | 4.7        | or more     | 0.95 |
+    before   | plans        | budget     | 20         | 3.0        |             | 0.95 | 0.0
+    after    | trust        | candour    | 20         | 4.7        | or more     | 0.95 |
+    after    | trust        | respect    | 20         | 3.0        |             | 0.95 | 0.0
+    after    | trust        | sharing    | 20         | 4.7        | or more     | 0.95 |
+    after    | plans        | aims       | 20         | 4.7        | or more     | 0.95 |
+    after    | plans        | budget     | 20         | 1.3        | or less     | 0.95 |
+"""
+
+
+def test_from_or_to_a_range_a_feature_changed_by_at_least_what_is_told(opened):
+    store = opened(**CHANGES | {"pub_cell": RANGED})
+    assert_rows(
+        fetch_feature_changes(store, AS_AT, policy(), OFFICER),
+        """
+        feature_id | before_range | after_range | delta_shown | delta_range | change_word | adds_up | why_cannot_say
+        candour    |              | or more     | 1.7         | or more     | improved    | true    |
+        respect    | or more      |             | -1.7        | or less     | declined    | true    |
+        sharing    | or less      | or more     | 3.4         | or more     | improved    | true    |
+        aims       | or more      | or more     |             |             | cannot say  |         | in the same range
+        budget     |              | or less     | -1.7        | or less     | declined    | true    |
+        """,
+    )
+
+
+def test_a_scorecard_with_ranges_changed_about_or_at_least_by_what_is_told(opened):
+    """Trust: 9.0 / 3 to 12.4 / 3, and both go on upwards and downwards. Plans: 7.7 / 2 to 6.0 / 2."""
+    returns = (
+        CHANGES["pub_return"]
+        + CHANGES["pub_return"].replace("trust", "plans").partition("margin\n")[2]
+    )
+    store = opened(**CHANGES | {"pub_return": returns, "pub_cell": RANGED})
+    assert_rows(
+        fetch_scorecard_changes(store, AS_AT, policy(), OFFICER),
+        """
+        scorecard_id | before_mean | before_range | after_mean | after_range | delta_shown | delta_range
+        trust        | 3.0         | about        | 4.1        | or more     | 1.1         | about
+        plans        | 3.9         | or more      | 3.0        | about       | -0.9        | about
+        """,
+    )
+
+
 def test_scorecards_change_on_their_matched_features(opened):
     """8.0 / 3 and 11.1 / 3 are shown as 2.7 and 3.7; they differ by 1.03, shown as 1.0."""
     assert_rows(
@@ -248,7 +295,9 @@ def test_an_empty_store_gives_empty_frames_with_their_columns(opened):
     for fetch in (fetch_feature_changes, fetch_scorecard_changes):
         found = fetch(store, AS_AT, policy(), OFFICER)
         assert found.is_empty()
-        assert {"delta", "smallest_real", "change_word", "adds_up"} <= set(found.columns)
+        known = {"delta", "delta_range", "smallest_real", "change_word", "adds_up"}
+        assert known <= set(found.columns)
     targets = fetch_targets(store, AS_AT, policy(), OFFICER)
     assert targets.is_empty()
-    assert {"latest", "target_status", "original_status", "note"} <= set(targets.columns)
+    known = {"latest", "latest_range", "target_status", "original_status", "note"}
+    assert known <= set(targets.columns)

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from models.viewer import Viewer
@@ -48,17 +48,33 @@ CARDS = {
 FEATURES = (*COHERENCE, *PLANNING, *FOCUS)
 N_COMPARED = 6
 """Scorecards of the toolkit that count for the overall score."""
-SEEN = {"change_word", "adds_up", "spread_band", "has_two_camps", "mean_gap"}
+SEEN = {
+    "change_word": {"improved", "declined", "could be noise", "cannot say"},
+    "adds_up": {True, False, None},
+    "delta_range": {"or more", "or less", "about", None},
+    "spread_band": {"low", "some", "wide", None},
+    "has_two_camps": {True, False, None},
+    "score_range": {"or more", "or less", "about", None},
+    "withheld": {
+        "too few ratings",
+        "short of threshold",
+        "too few members",
+        "too few scorecards",
+        None,
+    },
+}
 """Columns in which everything that may be said has to have been said."""
 DAYS = (date(2019, 3, 31), date(2021, 3, 31), date(2023, 3, 31))
 OFFICER = Viewer(role="officer")
 HEADER = "round_id,partnership_id,instrument_id,kind,opened_on,closes_on,closed_on,n_members"
 KEYS = "round_id scorecard_id feature_id"
 CARD_KEYS = "round_id scorecard_id"
-AVERAGE = "score_mean score_exact score_low score_high sd margin n_answered withheld"
-FEATURE = f"{AVERAGE} n_not_applicable n_skipped spread_band mean_gap n_low n_middle n_high"
+AVERAGE = "score_mean score_range score_exact score_low score_high sd margin n_answered withheld"
+FEATURE = (
+    f"{AVERAGE} n_at_least n_not_applicable n_skipped spread_band mean_gap n_low n_middle n_high"
+)
 FEATURE += " n_levels has_two_camps"
-CHANGE = "delta delta_shown smallest_real change_word adds_up why_cannot_say"
+CHANGE = "delta delta_shown delta_range smallest_real change_word adds_up why_cannot_say"
 MOODS = ("12345", "2345", "1123", "3445", "455", "4", "15", "1234n", "34n_", "3_", "12345n_")
 """The answers that members of a round choose from."""
 CELLS = {"n": NOT_APPLICABLE, "_": SKIPPED} | {str(level): level for level in range(1, 6)}
@@ -69,7 +85,7 @@ def rounds(draw: Any) -> list[RawRound]:
     """Three reviews of one partnership, each with members and moods of its own."""
     drawn = []
     for number in range(len(DAYS)):
-        n_members = draw(st.sampled_from([6, 9, 12, 24, 24]))
+        n_members = draw(st.sampled_from([4, 6, 9, 12, 24, 24, 24]))
         mood = st.text(draw(st.sampled_from(MOODS)), min_size=17, max_size=17)
         least = draw(st.sampled_from([1, n_members // 2, n_members, n_members]))
         rows = draw(st.lists(mood, min_size=least, max_size=n_members))
@@ -88,6 +104,14 @@ def rounds(draw: Any) -> list[RawRound]:
 def allowed(feature: str, cell: int | str) -> int | str:
     """Focus and Impact takes no N/A."""
     return SKIPPED if feature in FOCUS and cell == NOT_APPLICABLE else cell
+
+
+def unanimous(*reviews: tuple[int, int]) -> list[RawRound]:
+    """Three reviews of 24 members: what so many of them all rated everything."""
+    return [
+        RawRound(f"alder-{number}", 24, CARDS, [dict.fromkeys(FEATURES, rating)] * n)
+        for number, (rating, n) in enumerate(reviews)
+    ]
 
 
 @pytest.fixture(scope="session")
@@ -118,17 +142,19 @@ def loaded(tmp_path_factory):
 
 drawn_rounds = settings(
     derandomize=True,
-    max_examples=10,
+    max_examples=8,
     deadline=None,
-    phases=(Phase.generate, Phase.shrink),
+    phases=(Phase.explicit, Phase.generate, Phase.shrink),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 
 def test_scores_and_changes_are_what_a_plain_calculation_from_the_answers_gives(loaded):
-    seen: dict[str, set[Any]] = {name: set() for name in SEEN}
+    seen: dict[str, set[Any]] = {name: set() for name in (*SEEN, "mean_gap", "n_at_least")}
 
     @drawn_rounds
+    @example(unanimous((5, 24), (5, 12), (1, 24)))
+    @example(unanimous((1, 12), (5, 24), (3, 24)))
     @given(rounds())
     def compare(drawn):
         with closing(loaded(drawn)) as store:
@@ -140,15 +166,15 @@ def test_scores_and_changes_are_what_a_plain_calculation_from_the_answers_gives(
         agree(changes, since_the_round_before(feature_changes, expected), KEYS, CHANGE)
         agree(cards, since_the_round_before(scorecard_changes, expected), CARD_KEYS, CHANGE)
         for frame in (scores, changes, cards):
-            for name in SEEN & set(frame.columns):
+            for name in seen.keys() & set(frame.columns):
                 seen[name] |= set(frame[name])
+        hidden = scores.filter(pl.col("n_answered").is_null())["n_at_least"]
+        seen["n_at_least"] |= set(hidden.drop_nulls())
 
     compare()
-    assert seen["change_word"] == {"improved", "declined", "could be noise", "cannot say"}
-    assert seen["adds_up"] == {True, False, None}
-    assert seen["spread_band"] == {"low", "some", "wide", None}
-    assert seen["has_two_camps"] == {True, False, None}
+    assert {name: seen[name] for name in SEEN} == SEEN
     assert len(seen["mean_gap"]) > 1
+    assert len(seen["n_at_least"]) > 1
 
 
 def compare_scores(scores: pl.DataFrame, expected: list[Row]) -> None:
@@ -157,7 +183,7 @@ def compare_scores(scores: pl.DataFrame, expected: list[Row]) -> None:
     overall = [row for row in expected if row["scorecard_id"] is None]
     features = [row for row in expected if row["feature_id"] is not None]
     averages = [row for row in expected if row not in overall and row not in features]
-    agree(scores.filter(is_overall), overall, KEYS, "score_mean score_exact")
+    agree(scores.filter(is_overall), overall, KEYS, "score_mean score_range score_exact")
     agree(scores.filter(is_feature), features, KEYS, FEATURE)
     agree(scores.filter(~is_overall & ~is_feature), averages, KEYS, AVERAGE)
 

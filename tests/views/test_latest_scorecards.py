@@ -38,6 +38,28 @@ def test_a_follow_up_renews_what_it_asked_and_a_withheld_figure_is_not_replaced(
     )
 
 
+@pytest.mark.parametrize("reason", ["short of threshold", "too few members"])
+def test_a_round_that_may_not_be_shown_is_the_latest_all_the_same_and_says_why(given, reason):
+    store = given(
+        ref_round=ROUNDS,
+        pub_cell=f"""
+            round_id    | scorecard_id | feature_id | n_answered | score_mean | score_range | sd   | margin | withheld
+            review-2022 | trust        | candour    | 8          | 2.0        |             | 0.95 | 0.3    |
+            review-2022 | plans        | aims       | 8          | 4.3        | or more     | 0.95 |        |
+            review-2024 | trust        | candour    |            |            |             |      |        | {reason}
+            review-2024 | trust        | respect    |            |            |             |      |        | {reason}
+        """,
+    )
+    assert_rows(
+        store.query("latest_scorecards", as_at=date(2026, 1, 1)),
+        f"""
+        scorecard_id | round_id    | score_mean | score_range | withheld
+        trust        | review-2024 |            |             | {reason}
+        plans        | review-2022 | 4.7        | about       |
+        """,
+    )
+
+
 @pytest.mark.parametrize(
     ("as_at", "expected"),
     [

@@ -152,7 +152,54 @@ def test_features_of_others_are_shown_where_they_were_asked_in_the_same_words(st
     )
 
 
+def test_ranges_count_with_their_middle_where_their_feature_is_matched(given):
+    """4.5 and 3.0 make 3.75, 3.8 and 1.5 make 2.65; sharing, a range of `one` alone, is left out."""
+    store = given(
+        ref_partnership="\npartnership_id\none\ntwo",
+        ref_feature=FEATURES,
+        ref_round=ROUNDS.replace("new      | new", "gone     | one"),
+        pub_cell="""
+            round_id | scorecard_id | feature_id | score_mean | score_range | n_answered | n_at_least | sd   | margin | withheld
+            one      | trust        | candour    | 4.0        | or more     | 5          | 5          | 0.95 |        |
+            one      | trust        | respect    | 3.0        |             |            | 8          | 0.95 | 0.3    |
+            one      | trust        | sharing    | 2.0        | or less     | 5          | 5          | 0.95 |        |
+            two      | trust        | candour    | 3.8        |             | 12         | 12         | 0.95 | 0.3    |
+            two      | trust        | respect    | 2.0        | or less     |            | 5          | 0.95 |        |
+            two      | trust        | sharing    |            |             |            |            |      |        | short of threshold
+            gone     | trust        | candour    | 3.0        |             | 8          | 8          | 0.95 | 0.3    |
+            gone     | trust        | respect    | 3.5        |             | 8          | 8          | 0.95 | 0.3    |
+        """,
+    )
+    assert_rows(
+        matched(store, "one", "two"),
+        """
+        round_id | n_features_matched | matched_mean | matched_range
+        one      | 2                  | 3.8          | about
+        two      | 2                  | 2.7          | about
+        """,
+    )
+    assert_rows(matched(store, "gone"), "matched_mean | matched_range\n 3.3 |")
+    found = store.query(
+        "comparable_features",
+        scorecard_id="trust",
+        round_ids=["one", "two"],
+        chosen_round_ids=["one", "two"],
+    )
+    assert_rows(
+        found,
+        """
+        feature_id | round_id | score_mean | score_range | n_answered | n_at_least
+        candour    | one      | 4.0        | or more     | 5          | 5
+        candour    | two      | 3.8        |             | 12         | 12
+        respect    | one      | 3.0        |             |            | 8
+        respect    | two      | 2.0        | or less     |            | 5
+        """,
+    )
+
+
 N_ROUNDS, N_FEATURES = 7, 6
+MIDDLES = {"or more": Fraction("4.5"), "or less": Fraction("1.5")}
+"""Of 4.0 or more and 2.0 or less."""
 CARDS = ("trust", "plans")
 
 
@@ -175,9 +222,13 @@ def draw_tables(seed):
             if n >= 10 and draw.random() < 0.7:
                 total = draw.randint(n, 5 * n)
                 mean = half_up(10 * total, n) / 10
+            told = None
             if draw.random() < 0.15:
                 n = mean = total = None
-            cells.append((f"r{number}", card, feature_id, mean, total, n, words))
+            elif draw.random() < 0.1:
+                told, total = draw.choice(list(MIDDLES)), None
+                mean = 4.0 if told == "or more" else 2.0
+            cells.append((f"r{number}", card, feature_id, mean, total, n, words, told))
     return features, rounds, cells
 
 
@@ -195,6 +246,7 @@ def drawn(request, tmp_path_factory):
             rounds, schema=["round_id", "partnership_id", "instrument_version"], orient="row"
         ),
         pub_cell=pl.DataFrame([row[:6] for row in cells], schema=cell, orient="row").with_columns(
+            pl.Series("score_range", [row[7] for row in cells], pl.String),
             sd=None,
             margin=None,
             withheld=pl.when(pl.col("score_mean").is_null()).then(pl.lit("too few ratings")),
@@ -204,11 +256,11 @@ def drawn(request, tmp_path_factory):
 
 
 def oracle(cells, chosen, card):
-    """For each chosen round: how many features match, of how many, and their average in tenths."""
+    """For each chosen round: how many features match, of how many, their average, how it is told."""
     own = {round_id: [c for c in cells if c[0] == round_id and c[1] == card] for round_id in chosen}
     n_features = max(len(of_round) for of_round in own.values())
     shared = []
-    for _, _, feature_id, _, _, _, words in own[chosen[0]]:
+    for _, _, feature_id, _, _, _, words, _ in own[chosen[0]]:
         twins = [
             [c for c in own[other] if c[2] == feature_id and c[6] == words and c[3] is not None]
             for other in chosen
@@ -217,16 +269,18 @@ def oracle(cells, chosen, card):
             shared.append(feature_id)
     rows = {}
     for round_id in chosen:
-        values = [
-            Fraction(total, n) if total is not None else Fraction(str(mean))
-            for _, _, feature_id, mean, total, n, _ in own[round_id]
-            if feature_id in shared
-        ]
-        average = None
+        values, ranges = [], set()
+        for _, _, feature_id, mean, total, n, _, told in own[round_id]:
+            if feature_id in shared:
+                exact = Fraction(total, n) if total is not None else Fraction(str(mean))
+                values.append(MIDDLES.get(told, exact))
+                ranges.add(told)
+        average = about = None
         if 2 * len(shared) >= n_features:
             exact = sum(values, Fraction()) / len(values)
             average = half_up(10 * exact.numerator, exact.denominator) / 10
-        rows[round_id, card] = (len(shared), n_features, average)
+            about = "about" if ranges - {None} else None
+        rows[round_id, card] = (len(shared), n_features, average, about)
     return rows
 
 
@@ -247,6 +301,7 @@ def test_matched_averages_agree_with_their_oracle(drawn, numbers, cards):
     for card in cards:
         expected |= oracle(cells, chosen, card)
     columns = ["round_id", "scorecard_id", "n_features_matched", "n_features", "matched_mean"]
+    columns.append("matched_range")
     assert {row[:2]: row[2:] for row in found.select(columns).rows()} == expected
 
 
@@ -257,14 +312,15 @@ def test_comparable_features_agree_with_their_oracle(drawn, numbers, others):
     chosen = [f"r{number}" for number in numbers]
     asked = list(dict.fromkeys([*chosen, *(f"r{number}" for number in others)]))
     expected = set()
-    for _, card, feature_id, mean, _, _, words in cells:
+    for _, card, feature_id, mean, _, _, words, _ in cells:
         same = [
             c for c in cells if c[1] == card == "trust" and c[2] == feature_id and c[6] == words
         ]
-        published = {c[0]: c[3] for c in same if c[3] is not None}
+        published = {c[0]: (c[3], c[7]) for c in same if c[3] is not None}
         if mean is not None and all(round_id in published for round_id in chosen):
-            expected |= {(r, feature_id, published[r]) for r in asked if r in published}
+            expected |= {(r, feature_id, *published[r]) for r in asked if r in published}
     found = store.query(
         "comparable_features", scorecard_id="trust", round_ids=asked, chosen_round_ids=chosen
     )
-    assert set(found.select("round_id", "feature_id", "score_mean").rows()) == expected
+    columns = ["round_id", "feature_id", "score_mean", "score_range"]
+    assert set(found.select(columns).rows()) == expected

@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - a table keeps its rows on one line
 
 from collections import Counter
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -73,6 +74,45 @@ def test_a_feature_is_seen_in_the_latest_round_that_asked_it(store):
         sharing    | second   | review    | 2.5        | 4.0         | 0         | 0      | nobody owns it    | weak and really fell
         aims       | second   | review    | 3.5        |             | 0         | 0      | cannot say        | no earlier score to compare with
         budget     | second   | review    |            |             | 0         | 0      | cannot say        | no score published
+        """,
+    )
+
+
+def test_scores_and_changes_say_where_they_are_ends_of_ranges(given):
+    """Candour rose out of the lower range into the upper one; of sharing nobody can say."""
+    cells = """
+        round_id | scorecard_id | feature_id | n_answered | n_at_least | score_mean | score_range | sd   | margin
+        first    | trust        | candour    |            | 16         | 1.4        | or less     | 0.95 |
+        first    | trust        | sharing    | 20         | 20         | 4.7        | or more     | 0.95 |
+        second   | trust        | candour    | 20         | 20         | 4.7        | or more     | 0.95 |
+        second   | trust        | sharing    |            | 16         | 4.6        | or more     | 0.95 |
+    """
+    with closing(open_store(given(ref_round=ROUNDS, pub_cell=cells).folder)) as store:
+        found = fetch_outcomes(store, AS_AT, policy(), OFFICER)
+    assert_rows(
+        found,
+        """
+        feature_id | score_mean | score_range | before_mean | before_range | delta_shown | delta_range | change_word
+        candour    | 4.7        | or more     | 1.4         | or less      | 3.3         | or more     | improved
+        sharing    | 4.6        | or more     | 4.7         | or more      |             |             | cannot say
+        """,
+    )
+
+
+@pytest.mark.parametrize("reason", ["too few ratings", "short of threshold", "too few members"])
+def test_nothing_can_be_said_of_a_feature_that_is_withheld_whatever_the_reason(given, reason):
+    cells = f"""
+        round_id | scorecard_id | feature_id | n_answered | score_mean | sd   | margin | withheld
+        first    | trust        | candour    | 20         | 2.0        | 0.95 | 0.0    |
+        second   | trust        | candour    |            |            |      |        | {reason}
+    """
+    with closing(open_store(given(ref_round=ROUNDS, pub_cell=cells).folder)) as store:
+        found = fetch_outcomes(store, AS_AT, policy(), OFFICER)
+    assert_rows(
+        found,
+        f"""
+        feature_id | score_mean | before_mean | change_word | outcome    | outcome_note       | withheld
+        candour    |            | 2.0         | cannot say  | cannot say | no score published | {reason}
         """,
     )
 

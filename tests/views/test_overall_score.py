@@ -81,6 +81,29 @@ def test_the_overall_score_is_made_of_unrounded_averages_and_rounded_once(given)
     )
 
 
+def test_a_range_in_one_compared_scorecard_makes_the_overall_score_about(given):
+    """4.0 or more counts as 4.5: with 3.0 that makes 3.8. A range in the reflective one counts not."""
+    cells = """
+        round_id | scorecard_id | feature_id | margin | score_mean | score_range
+        ranged   | trust        | candour    |        | 4.0        | or more
+        ranged   | plans        | aims       | 0.3    | 3.0        |
+        exact    | trust        | candour    | 0.3    | 4.0        |
+        exact    | plans        | aims       | 0.3    | 3.0        |
+        exact    | role         | voice      |        | 4.0        | or more
+        short    | trust        | candour    |        | 4.0        | or more
+    """
+    store = given(**FOUR_CARDS, ref_round="round_id\n ranged\n exact\n short", pub_cell=cells)
+    assert_rows(
+        store.view("overall_score"),
+        """
+        round_id | score_mean | score_range | score_exact | withheld
+        ranged   | 3.8        | about       | 3.75        |
+        exact    | 3.5        |             | 3.5         |
+        short    |            |             |             | too few scorecards
+        """,
+    )
+
+
 def test_two_of_four_scorecards_are_enough_and_one_is_not(given):
     store = given(
         **FOUR_CARDS,

@@ -1,5 +1,7 @@
 """score: features, scorecards and overall in one list."""
 
+# ruff: noqa: E501 - a table keeps its rows on one line
+
 from datetime import date
 
 import polars as pl
@@ -55,6 +57,32 @@ def test_an_average_says_of_how_many_parts_it_is_made(given):
         harbour-now | role         | 1       | 1
         harbour-now |              | 2       | 1
         ostrel-now  | role         | 1       | 1
+        """,
+    )
+
+
+def test_every_score_says_how_it_is_told_and_how_many_there_are_at_least(given):
+    """Of an average it is those who submitted, whatever is hidden of its features."""
+    store = given(
+        ref_round="round_id\n spring",
+        pub_return="""
+            round_id | scorecard_id | n_submitted | sd  | margin
+            spring   | plans        | 8           | 0.6 | 0.3
+        """,
+        pub_cell="""
+            round_id | scorecard_id | feature_id | n_answered | n_at_least | score_mean | score_range | margin
+            spring   | plans        | aims       |            | 6          | 4.1        | or more     |
+            spring   | plans        | budget     | 8          | 8          | 3.0        |             | 0.3
+        """,
+    )
+    assert_rows(
+        store.view("score"),
+        """
+        scorecard_id | feature_id | n_answered | n_at_least | score_mean | score_range
+        plans        | aims       |            | 6          | 4.1        | or more
+        plans        | budget     | 8          | 8          | 3.0        |
+        plans        |            | 8          | 8          | 3.8        | about
+                     |            | 8          | 8          | 3.8        | about
         """,
     )
 

@@ -97,8 +97,8 @@ def test_what_cannot_be_compared_gives_the_reason_and_no_averages(given):
             review-2022 | plans        | aims       | 7          | 2.0        | 0.9 | 0.3    |
             review-2022 | plans        | means      | 7          | 2.0        | 0.9 | 0.3    |
             review-2022 | plans        | ends       |            |            |     |        | too few ratings
-            review-2022 | money        | budget     |            |            |     |        | too few ratings
-            review-2024 | trust        | candour    |            |            |     |        | too few ratings
+            review-2022 | money        | budget     |            |            |     |        | short of threshold
+            review-2024 | trust        | candour    |            |            |     |        | too few members
             review-2024 | plans        | aims       |            |            |     |        | too few ratings
             review-2024 | plans        | means      | 9          | 3.0        | 0.9 | 0.3    |
             review-2024 | plans        | ends       | 9          | 3.0        | 0.9 | 0.3    |
@@ -110,10 +110,10 @@ def test_what_cannot_be_compared_gives_the_reason_and_no_averages(given):
         store.view("scorecard_pair"),
         """
         scorecard_id | n_matched | before_value | after_value | before_mean | after_mean | why_cannot_say
-        trust        | 0         |              |             |             |            | too few ratings
+        trust        | 0         |              |             |             |            | too few members
         plans        | 1         |              |             |             |            | too few features in common
         reach        | 0         |              |             |             |            | not asked then
-        money        | 0         |              |             |             |            | too few ratings then
+        money        | 0         |              |             |             |            | short of threshold then
         """,
     )
 
@@ -135,6 +135,56 @@ def test_half_of_the_features_in_common_are_enough(given):
         """
         n_matched | n_features | before_mean | after_mean | why_cannot_say
         1         | 2          | 2.0         | 3.0        |
+        """,
+    )
+
+
+def test_ranges_count_with_their_nearer_ends_and_say_which_way_the_average_goes_on(given):
+    """Crossing into a range is no leap: with middles Trust would have risen by half a point more."""
+    store = given(
+        ref_round=ROUNDS,
+        pub_return=RETURNS,
+        pub_cell="""
+            round_id    | scorecard_id | feature_id | n_answered | score_mean | score_range | sd   | margin
+            review-2022 | trust        | candour    | 7          | 3.9        |             | 0.95 | 0.3
+            review-2022 | trust        | respect    | 7          | 1.8        | or less     | 0.95 |
+            review-2022 | trust        | sharing    | 7          | 3.0        |             | 0.95 | 0.3
+            review-2024 | trust        | candour    | 9          | 4.4        | or more     | 0.95 |
+            review-2024 | trust        | respect    | 9          | 1.6        | or less     | 0.95 |
+            review-2024 | trust        | sharing    | 9          | 3.3        |             | 0.95 | 0.3
+        """,
+    )
+    assert_rows(
+        store.view("scorecard_pair"),
+        """
+        n_matched | before_value | before_mean | before_range | after_value | after_mean | after_range
+        3         | 2.9          | 2.9         | or less      | 3.1         | 3.1        | about
+        """,
+    )
+    assert store.view("scorecard_score").sort("round_id")["score_exact"].to_list() == (
+        pytest.approx([8.3 / 3, 9.3 / 3])
+    )
+
+
+def test_ranges_of_features_that_are_not_compared_say_nothing(given):
+    store = given(
+        ref_round=ROUNDS,
+        pub_return=RETURNS,
+        pub_cell="""
+            round_id    | scorecard_id | feature_id | n_answered | score_mean | score_range | sd   | margin | withheld
+            review-2022 | trust        | candour    | 7          | 3.0        |             | 0.95 | 0.3    |
+            review-2022 | trust        | respect    | 7          | 3.0        |             | 0.95 | 0.3    |
+            review-2022 | trust        | sharing    |            |            |             |      |        | too few ratings
+            review-2024 | trust        | candour    | 9          | 3.2        |             | 0.95 | 0.3    |
+            review-2024 | trust        | respect    | 9          | 3.2        |             | 0.95 | 0.3    |
+            review-2024 | trust        | sharing    | 9          | 4.4        | or more     | 0.95 |        |
+        """,
+    )
+    assert_rows(
+        store.view("scorecard_pair"),
+        """
+        n_matched | before_mean | before_range | after_mean | after_range
+        2         | 3.0         |              | 3.2        |
         """,
     )
 

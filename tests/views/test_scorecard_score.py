@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501 - a table keeps its rows on one line
 
+import pytest
+
 from tests.tables import assert_rows
 
 ROUND = """
@@ -119,6 +121,62 @@ def test_half_of_the_features_are_enough_and_fewer_are_not(given):
         scorecard_id | n_features_published | n_answered | score_mean | sd  | margin | score_low | score_high        | withheld
         trust        | 1                    |            |            |     |        |           |                   | too few ratings
         plans        | 1                    | 7          | 4.5        | 0.5 | 0.9    | 3.6       | 4.708333333333333 |
+        """,
+    )
+
+
+def test_ranges_count_with_their_middle_and_the_average_is_told_as_about(given):
+    """4.0 or more is 4.5, 2.0 or less is 1.5: with 3.2 that makes 3.07. Plans has no range."""
+    store = given(
+        ref_round=ROUND,
+        pub_return=RETURNS,
+        pub_cell="""
+            round_id | scorecard_id | feature_id | n_answered | n_at_least | score_mean | score_range | margin
+            spring   | trust        | candour    | 5          | 5          | 4.0        | or more     |
+            spring   | trust        | respect    |            | 5          | 2.0        | or less     |
+            spring   | trust        | sharing    |            | 6          | 3.2        |             | 0.3
+            spring   | plans        | aims       | 7          | 7          | 3.0        |             | 0.3
+        """,
+    )
+    assert_rows(
+        store.view("scorecard_score"),
+        """
+        scorecard_id | n_answered | score_mean | score_range | score_exact       | margin | score_low
+        trust        | 8          | 3.1        | about       | 3.066666666666667 | 0.3    | 2.766666666666667
+        plans        | 7          | 3.0        |             | 3.0               | 0.9    | 2.166666666666667
+        """,
+    )
+
+
+@pytest.mark.parametrize(
+    ("reasons", "told"),
+    [
+        (["short of threshold"] * 3, "short of threshold"),
+        (["too few members"] * 3, "too few members"),
+        (["not in the source"] * 3, "not in the source"),
+        (["too few ratings", "not in the source", "not in the source"], "too few ratings"),
+        (["not in the source", "not in the source", ""], "too few ratings"),
+    ],
+    ids=["short", "small", "unknown", "mixed", "one_is_published"],
+)
+def test_an_average_is_withheld_for_the_reason_that_all_features_share(given, reasons, told):
+    cells = [
+        f"spring | trust | {feature} | {reason} | {'' if reason else '4.0 | or more'}"
+        for feature, reason in zip(("candour", "respect", "sharing"), reasons, strict=True)
+    ]
+    cells = [line if "more" in line else f"{line} |" for line in cells]
+    header = "round_id | scorecard_id | feature_id | withheld | score_mean | score_range"
+    columns = "n_answered | sd | margin"
+    store = given(
+        ref_round=ROUND,
+        pub_return=RETURNS,
+        pub_cell="\n".join([f"{header} | {columns}", *(f"{line} | | |" for line in cells)]),
+    )
+    assert_rows(
+        store.view("scorecard_score"),
+        f"""
+        scorecard_id | n_answered | score_mean | score_range | sd | margin | withheld
+        trust        |            |            |             |    |        | {told}
         """,
     )
 

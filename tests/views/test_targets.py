@@ -158,6 +158,47 @@ def test_of_two_rounds_that_closed_on_one_day_the_first_id_is_taken(targets):
     assert found["latest"].to_list() == [4.5]
 
 
+@pytest.mark.parametrize(
+    ("told", "target_low", "status", "note", "overdue"),
+    [
+        pytest.param("4.0 | or more", 4.0, "achieved", "", 0, id="all_of_the_range_reaches_it"),
+        pytest.param(
+            "4.0 | or more",
+            4.1,
+            "no data",
+            "the score is told as 4.0 or more, so whether it reached 4.1 cannot be said",
+            495,
+            id="the_range_goes_on_beyond_it",
+        ),
+        pytest.param("2.0 | or less", 2.1, "missed", "", 495, id="none_of_the_range_reaches_it"),
+        pytest.param(
+            "2.0 | or less",
+            2.0,
+            "no data",
+            "the score is told as 2.0 or less, so whether it reached 2.0 cannot be said",
+            495,
+            id="only_the_end_of_the_range_reaches_it",
+        ),
+    ],
+)
+def test_a_range_meets_a_target_where_all_of_it_does(
+    targets, told, target_low, status, note, overdue
+):
+    found = targets(
+        f"""
+        action_id | sheet_date | baseline | target_low   | due_on
+        rise      | 2024-01-01 | 1.5      | {target_low} | 2025-01-01
+        """,
+        pub_cell=f"""
+            round_id | scorecard_id | feature_id | n_answered | n_at_least | margin | score_mean | score_range
+            review   | trust        | candour    |            | 5          |        | {told}
+        """,
+    ).row(0, named=True)
+    assert f"{found['latest']} | {found['latest_range']}" == told
+    assert (found["target_status"], found["note"]) == (status, note)
+    assert (found["certainty"], found["overdue_days"]) == (None, overdue)
+
+
 def verdict_of(row: Row, which: str, seen: list[Observation], as_at: date) -> str:
     """Status of the target in force, or of the first, from the first sheet's score and date."""
     low, due_on = row[f"{which}target_low"], row[f"{which}due_on"]
@@ -191,18 +232,22 @@ def test_verdicts_agree_with_boring_python(world, days):
     for row in found.iter_rows(named=True):
         mine = pl.col("partnership_id") == row["partnership_id"]
         on_it = cells.filter(mine, feature_id=row["feature_id"]).sort("closed_on", "round_id")
-        last_of_day = on_it.unique("closed_on", keep="last", maintain_order=True)
+        one_a_day = on_it.unique("closed_on", keep="first", maintain_order=True)
         seen = [
-            Observation(on, score)
-            for on, score in last_of_day.select("closed_on", "score_mean").iter_rows()
+            Observation(on, score, range=told)
+            for on, score, told in one_a_day.select(
+                "closed_on", "score_mean", "score_range"
+            ).iter_rows()
         ]
         after = [o for o in seen if row["original_sheet_date"] < o.on <= as_at]
         assert row["latest"] == (after[-1].score if after else None)
+        assert row["latest_range"] == (after[-1].range if after else None)
         assert row["target_status"] == verdict_of(row, "", seen, as_at)
         assert row["original_status"] == verdict_of(row, "original_", seen, as_at)
         assert row["progress"] == progress_of(row)
         for which, status in (("", "target_status"), ("original_", "original_status")):
             due_on, low = row[f"{which}due_on"], row[f"{which}target_low"]
-            is_met = row[status] == "achieved" or bool(after and low and after[-1].score >= low)
+            is_reached = bool(after and low) and after[-1].score >= low
+            is_met = row[status] == "achieved" or (is_reached and after[-1].range != "or less")
             late = 0 if due_on is None or is_met else max(0, (as_at - due_on).days)
             assert row[f"{which}overdue_days"] == (None if due_on is None else late)

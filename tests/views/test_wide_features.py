@@ -71,6 +71,31 @@ def test_matched_features_that_eight_rated_both_times_are_counted(given):
     )
 
 
+def test_a_hidden_number_counts_by_the_least_it_can_be_and_a_range_is_never_wide(given):
+    """Aims was rated by seven or more: perhaps eight, but nothing of it could be published.
+
+    Sharing may have been wide both times; beside a range that is not told. Two ranges of one end,
+    as budget has, may be one and the same, and are not compared."""
+    cells = """
+        round_id | scorecard_id | feature_id | n_answered | n_at_least | score_mean | score_range | margin | spread_band
+        before   | trust        | candour    |            | 8          | 3.0        |             | 0.3    |
+        before   | trust        | sharing    | 9          | 9          | 3.0        |             | 0.3    | wide
+        before   | plans        | aims       | 12         | 12         | 3.0        |             | 0.3    |
+        before   | plans        | budget     | 9          | 9          | 4.4        | or more     |        |
+        after    | trust        | candour    |            | 8          | 3.0        |             | 0.3    | wide
+        after    | trust        | sharing    | 9          | 9          | 4.4        | or more     |        |
+        after    | plans        | aims       |            | 7          | 3.0        |             | 0.3    |
+        after    | plans        | budget     | 8          | 8          | 4.3        | or more     |        |
+    """
+    assert_rows(
+        fetched(given(ref_round=ROUNDS, pub_cell=cells)),
+        """
+        scorecard_id | n_compared | n_before | n_now | n_newly
+        trust        | 2          | 1        | 1     | 1
+        """,
+    )
+
+
 @pytest.mark.parametrize(
     ("as_at", "n_rows"),
     [
@@ -140,7 +165,7 @@ def answered_reviews(draw: Draw) -> Tables:
         names = {"title": feature["feature_id"], "wording": feature["feature_id"]}
         tables.setdefault("ref_feature", []).append(feature | names)
     for name in ("alder", "birch", "cedar", "dogwood"):
-        members = {"partnership_id": name, "n_members": 12}
+        members = {"partnership_id": name, "n_members": 13}
         place = {"name": name, "area": "North", "theme": "Safety", "created_on": DAYS[0]}
         tables["ref_partnership"].append(members | place)
         for letter in draw(st.sampled_from(["ab", "abc"])):
@@ -169,14 +194,17 @@ def _add_round(tables: Tables, draw: Draw, named: Row) -> None:
 
 
 def _spread_cell(draw: Draw, basis: str) -> Row:
-    n = draw(st.sampled_from([7, 8, 12, 12]))
+    n = draw(st.sampled_from([7, 8, 13, 13]))
+    number = {"n_at_least": n, "n_answered": draw(st.sampled_from([n, None]))}
     if basis == "means":
-        return {"score_mean": 3.0, "n_answered": n}
+        return number | {"score_mean": 3.0}
     if draw(st.integers(0, 5)) == 0:
         return {"withheld": "too few ratings"}
-    told = [None] if n < 8 else [None, "wide"] if n < 10 else [None, "low", "wide", "wide"]
+    if draw(st.integers(0, 5)) == 0:
+        return number | {"score_mean": 4.6, "score_range": "or more", "sd": 0.95}
+    told = [None] if n < 8 else [None, "wide"] if n < 13 else [None, "low", "wide", "wide"]
     band = draw(st.sampled_from(told))
-    return {"score_mean": 3.0, "n_answered": n, "sd": 0.9, "margin": 0.3, "spread_band": band}
+    return number | {"score_mean": 3.0, "sd": 0.9, "margin": 0.3, "spread_band": band}
 
 
 def test_the_query_agrees_with_plain_python(tmp_path_factory):

@@ -10,8 +10,10 @@ Row = dict[str, Any]
 START = date(2020, 1, 1)
 FEATURES = ("candour", "respect", "sharing")
 NUMBERS = dict.fromkeys(("score_mean", "sd", "margin"), pl.Float64) | {"n_answered": pl.Int32}
+RANGES = {4.7: "or more", 1.3: "or less"}
+"""Scores that are ends of a range: those of twenty ratings."""
 TYPES: dict[str, dict[str, Any]] = {
-    "pub_cell": NUMBERS | {"withheld": pl.String},
+    "pub_cell": NUMBERS | {"withheld": pl.String, "score_range": pl.String},
     "act_revision": {"done_on": pl.Date, "due_on": pl.Date}
     | dict.fromkeys(("baseline", "target_low"), pl.Float64),
 }
@@ -43,7 +45,7 @@ class Promised(NamedTuple):
     took: int | None
 
 
-scores = st.none() | st.sampled_from([1.5, 2.9, 3.0, 3.1, 4.5])
+scores = st.none() | st.sampled_from([1.3, 1.5, 2.9, 3.0, 3.1, 4.5, 4.7])
 rounds = st.builds(
     Held,
     st.sampled_from(["review", "review", "follow-up"]),
@@ -54,7 +56,7 @@ sheets = st.builds(
     Sheet,
     st.integers(1, 600),
     st.sampled_from([None, 2.0, 3.0, 3.0]),
-    st.sampled_from([None, 3.0, 3.1, 4.5]),
+    st.sampled_from([None, 1.2, 3.0, 3.1, 4.5, 4.8]),
     st.none() | st.integers(-30, 800),
 )
 promises = st.builds(
@@ -96,7 +98,10 @@ def _add_rounds(rows: dict[str, list[Row]], name: str, held: list[Held]) -> None
         rows["ref_round"].append(place | who)
         for feature, mean in zip(FEATURES, means, strict=False):
             cell = place | {"scorecard_id": "trust", "feature_id": feature, "score_mean": mean}
-            told = {"n_answered": 20, "sd": 0.8, "margin": 0.0, "withheld": None}
+            in_range = RANGES.get(mean or 0)
+            margin = None if in_range else 0.0
+            told = {"n_answered": 20, "sd": 0.8, "margin": margin, "withheld": None}
+            told |= {"score_range": in_range}
             hidden = dict.fromkeys(told) | {"withheld": "too few ratings"}
             rows["pub_cell"].append(cell | (hidden if mean is None else told))
 

@@ -15,7 +15,7 @@ matched AS (
 )
 SELECT
     c.round_id, c.feature_id, c.feature_title, c.feature_order,
-    c.score_mean, c.score_low, c.score_high, c.margin, c.n_answered
+    c.score_mean, c.score_range, c.score_low, c.score_high, c.margin, c.n_answered, c.n_at_least
 FROM cell c
 JOIN matched m ON m.feature_id = c.feature_id AND m.wording IS NOT DISTINCT FROM c.wording
 ORDER BY c.feature_order, c.round_id

@@ -17,7 +17,7 @@ latest_score AS (
 SELECT
     p.partnership_id, p.name AS partnership, p.area, p.theme, p.n_members AS size,
     l.instrument_id, l.instrument_version, s.scorecard_id, s.title AS scorecard_title, s.scorecard_order,
-    x.round_id, x.kind, x.closed_on, x.score_mean, x.score_low, x.score_high, x.margin, x.sd,
+    x.round_id, x.kind, x.closed_on, x.score_mean, x.score_range, x.score_low, x.score_high, x.margin, x.sd,
     x.n_answered, x.n_members, x.basis,
     CASE WHEN x.round_id IS NULL THEN 'not asked' ELSE x.withheld END AS withheld
 FROM ref_partnership p

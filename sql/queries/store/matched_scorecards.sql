@@ -7,14 +7,14 @@ WITH chosen AS (
     SELECT unnest($chosen_round_ids::VARCHAR[]) AS round_id, unnest($chosen_scorecard_ids::VARCHAR[]) AS scorecard_id
 ),
 cell AS (
-    SELECT round_id, scorecard_id, feature_id, feature_order, score_exact, wording
+    SELECT round_id, scorecard_id, feature_id, feature_order, score_in_average, score_range, wording
     FROM feature_score
     JOIN chosen USING (round_id, scorecard_id)
 ),
 matched AS (
     SELECT scorecard_id, feature_id, wording
     FROM cell
-    WHERE score_exact IS NOT NULL
+    WHERE score_in_average IS NOT NULL
     GROUP BY scorecard_id, feature_id, wording
     HAVING count(*) = (SELECT count(*) FROM chosen c WHERE c.scorecard_id = cell.scorecard_id)
 ),
@@ -23,7 +23,8 @@ averaged AS (
         c.round_id, c.scorecard_id,
         count(m.feature_id) AS n_features_matched,
         max(count(*)) OVER (PARTITION BY c.scorecard_id) AS n_features,
-        avg(c.score_exact ORDER BY c.feature_order) FILTER (m.feature_id IS NOT NULL) AS average
+        avg(c.score_in_average ORDER BY c.feature_order) FILTER (m.feature_id IS NOT NULL) AS average,
+        count(c.score_range) FILTER (m.feature_id IS NOT NULL) > 0 AS has_ranges
     FROM cell c
     LEFT JOIN matched m
         ON m.scorecard_id = c.scorecard_id AND m.feature_id = c.feature_id AND m.wording IS NOT DISTINCT FROM c.wording
@@ -38,6 +39,7 @@ scored AS (
 SELECT
     round_id, scorecard_id, n_features_matched, n_features,
     floor(exact * 10 + 0.5 + 1e-9) / 10 AS matched_mean,
+    CASE WHEN exact IS NOT NULL AND has_ranges THEN 'about' END AS matched_range,
     CASE WHEN exact + margin IS NOT NULL
         THEN greatest(exact - margin, (exact * n_answered + n_members - n_answered) / n_members)
     END AS matched_low,

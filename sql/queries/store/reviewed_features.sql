@@ -13,7 +13,7 @@ reviewed AS (
 )
 SELECT
     f.partnership_id, p.name AS partnership, f.instrument_id, f.scorecard_id, f.scorecard_title, f.feature_id,
-    f.feature_title, f.round_id, f.kind, f.closed_on, f.score_mean, f.withheld
+    f.feature_title, f.round_id, f.kind, f.closed_on, f.score_mean, f.score_range, f.withheld
 FROM feature_score f
 JOIN reviewed r
     ON r.partnership_id = f.partnership_id AND r.instrument_id = f.instrument_id AND r.feature_id = f.feature_id

@@ -6,7 +6,7 @@ SELECT
     count(*) FILTER (rating = 5) AS n_5,
     count(*) FILTER (is_not_applicable) AS n_not_applicable,
     count(*) FILTER (rating IS NULL AND NOT is_not_applicable) AS n_skipped
-FROM answer
+FROM shown_answer
 WHERE list_contains($round_ids, round_id)
 GROUP BY ALL
 ORDER BY ALL

@@ -20,4 +20,6 @@ ALTER TABLE pub_cell ADD COLUMN IF NOT EXISTS n_middle INTEGER;
 ALTER TABLE pub_cell ADD COLUMN IF NOT EXISTS n_high INTEGER;
 ALTER TABLE pub_cell ADD COLUMN IF NOT EXISTS n_levels INTEGER[];
 ALTER TABLE pub_cell ADD COLUMN IF NOT EXISTS has_two_camps BOOLEAN;
-COMMENT ON TABLE pub_cell IS 'The published figure of a feature in a closed round, or the reason for withholding it; score_sum (sum of the ratings) from ten ratings, mean_gap (points) and n_levels (bars 1 to 5) from twenty, n_low, n_middle and n_high (bars 1-2, 3, 4-5) from ten. Grain: round_id, feature_id.';
+ALTER TABLE pub_cell ADD COLUMN IF NOT EXISTS n_at_least INTEGER;
+ALTER TABLE pub_cell ADD COLUMN IF NOT EXISTS score_range VARCHAR;
+COMMENT ON TABLE pub_cell IS 'The published figure of a feature in a closed round, or the reason for withholding it; score_range (or more, or less) where score_mean is the end of a range; n_answered is null beside n_at_least where one or two more may have rated; score_sum (sum of the ratings) from ten ratings, mean_gap (points) and n_levels (bars 1 to 5) from twenty, n_low, n_middle and n_high (bars 1-2, 3, 4-5) from ten. Grain: round_id, feature_id.';

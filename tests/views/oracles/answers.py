@@ -1,13 +1,17 @@
-"""From raw answers straight to the final figures, by the statistics specification, sections 1 to 4.
+"""From raw answers straight to the final figures, by the statistics specification.
 
 Nothing in between is asked of the product: no vault, no gate, no view. Counts and scores are exact
 fractions; only spreads, margins and p values are floats. Published figures are rounded as they are
-published, since later ones are worked out from those.
+published, since later ones are worked out from those. Where a rule asks what else could have been
+answered, all that could is written out.
 """
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 from itertools import combinations
-from math import floor, pi, sqrt
+from math import ceil, floor, pi, sqrt
 from typing import NamedTuple
 
 from scipy import stats
@@ -19,11 +23,24 @@ from tests.views.oracles.scores import interval
 
 NOT_APPLICABLE, SKIPPED = "N/A", ""
 NO_VERDICT = {"change_word": "cannot say"}
-FLOOR, OWN_SPREAD_FROM = 5, 10
-BAND_VARIANCE = {"low": 0.68**2 * pi / 4, "some": pi / 4, "wide": 1.74**2 * pi / 4}
-"""Of normal answers whose gap is 0.68, 1 and 1.74 points."""
+FLOOR = 5
+WIDE_FROM, BAND_FROM = 8, 13
+"""Only that disagreement is wide; every band."""
+DETAIL_FROM, FIVE_BARS_FROM = 10, 20
+"""The sum and three bars; five bars and the gap."""
+REQUIRED = {4: None, 6: 5, 8: 6, 11: 7, 15: 8, 18: 9, 20: 10}
+"""Submissions needed by partnerships of up to so many members; half of them from there to 40."""
+TYPICAL_SD = 0.95
+CARD_SHARE = 0.7
+"""The spread of a scorecard's averages, as a share of that of its features."""
+USUAL_GAP = {"low": 0.68, "some": 1.0, "wide": 1.74, None: 0.84}
+"""What a feature is taken to have by its published band, in points; None is "not wide"."""
+NO_SPREAD = dict.fromkeys(("n_low", "n_middle", "n_high", "n_levels", "has_two_camps", "mean_gap"))
+TURNED = {"or more": "or less", "or less": "or more"}
 Sheet = list[dict[str, int | str]]
 """A row of answers for each respondent, by feature."""
+Counts = tuple[int, ...]
+"""How many gave 1, 2, 3, 4 and 5."""
 
 
 class RawRound(NamedTuple):
@@ -42,37 +59,46 @@ class Pile(NamedTuple):
     n_not_applicable: int
     n_skipped: int
 
+    @property
+    def counts(self) -> Counts:
+        """How many gave each rating."""
+        return tuple(self.ratings.count(level) for level in range(1, 6))
+
 
 def figures(raw: RawRound, n_compared: int) -> list[Row]:
     """Every score of a round; `n_compared` scorecards of the instrument count for the overall."""
-    answered = {card: submissions(raw, card) for card in raw.cards}
-    piles = {
-        (card, feature): pile_of(sheet, feature)
-        for card, sheet in answered.items()
-        for feature in raw.cards[card]
-    }
-    shown_piles = [pile.ratings for pile in piles.values() if len(pile.ratings) >= FLOOR]
-    pooled = pooled_spread(shown_piles, fallback=0.9, least=10)
-    features = [
-        {"scorecard_id": card, "feature_id": feature} | feature_figures(raw, pile, pooled)
-        for (card, feature), pile in piles.items()
-    ]
-    spreads = scorecard_spreads(raw, answered)
-    cards = []
-    for card, sheet in answered.items():
-        parts = [row["score_exact"] for row in many(features, scorecard_id=card)]
+    features, cards = [], []
+    for card, asked in raw.cards.items():
+        sheet = submissions(raw, card)
+        reason = reason_for_nothing(raw, len(sheet))
+        of_card = [
+            {"scorecard_id": card, "feature_id": feature}
+            | (withheld(reason) if reason else feature_figures(raw, pile_of(sheet, feature)))
+            for feature in asked
+        ]
+        features += of_card
         place = {"scorecard_id": card, "feature_id": None}
-        cards.append(place | scorecard_figures(raw, len(sheet), parts, spreads.get(card)))
-    parts = [row["score_exact"] for row in cards if row["score_exact"] is not None]
-    average = mean(parts) if 2 * len(parts) >= n_compared else None
+        cards.append(place | scorecard_figures(raw, len(sheet), of_card))
+    parts = [row for row in cards if row["score_exact"] is not None]
+    has_overall = 2 * len(parts) >= n_compared
+    average = mean(row["score_exact"] for row in parts) if has_overall else None
     overall = {"scorecard_id": None, "feature_id": None, "score_exact": average}
-    overall |= {"score_mean": shown(average)}
+    overall |= {"score_mean": shown(average), "score_range": about(parts) if has_overall else None}
     return [row | {"round_id": raw.round_id} for row in (*features, *cards, overall)]
 
 
 def submissions(raw: RawRound, card: str) -> Sheet:
     """The rows of those who answered anything of a scorecard."""
     return [row for row in raw.sheet if any(row[f] != SKIPPED for f in raw.cards[card])]
+
+
+def reason_for_nothing(raw: RawRound, n_submitted: int) -> str | None:
+    """Why nothing of a scorecard is published, however it was answered."""
+    half = min(20, ceil(raw.n_members / 2))
+    required = next((n for most, n in REQUIRED.items() if raw.n_members <= most), half)
+    if required is None:
+        return "too few members"
+    return "short of threshold" if n_submitted < required else None
 
 
 def pile_of(sheet: Sheet, feature: str) -> Pile:
@@ -82,100 +108,160 @@ def pile_of(sheet: Sheet, feature: str) -> Pile:
     return Pile(ratings, cells.count(NOT_APPLICABLE), cells.count(SKIPPED))
 
 
-def feature_figures(raw: RawRound, pile: Pile, pooled: float) -> Row:
+def withheld(reason: str) -> Row:
+    """No figure, and why."""
+    return dict.fromkeys(("score_mean", "score_exact", "score_range")) | {"withheld": reason}
+
+
+def feature_figures(raw: RawRound, pile: Pile) -> Row:
     """The published figures of a feature."""
-    n, total = len(pile.ratings), sum(pile.ratings)
-    if n < FLOOR:
-        return {"withheld": "too few ratings", "score_mean": None, "score_exact": None}
-    score = shown(Fraction(total, n))
-    spoke = n + pile.n_not_applicable
-    spread = spread_figures(pile.ratings, score)
-    sd = told_spread(n, spread["spread_band"], pooled)
-    margin = half_width(n, Fraction(spoke, raw.n_members), sd)
-    is_exact = n >= OWN_SPREAD_FROM and not is_near_an_end(score, n)
-    used = Fraction(total, n) if is_exact else score
+    numbers = told_numbers(pile)
+    if numbers is None:
+        return withheld("too few ratings")
+    n = numbers["n_at_least"]
+    true_mean = Fraction(sum(pile.ratings), len(pile.ratings))
+    score, in_range = told_mean(shown(true_mean), n)
+    band = told_band(pile.counts, n) if in_range is None else None
+    is_detailed = numbers["n_answered"] is not None and in_range is None and n >= DETAIL_FROM
+    sd = spread(n, band, in_range)
+    spoke = n + (numbers["n_not_applicable"] or 0)
+    margin = None if in_range else half_width(n, Fraction(spoke, raw.n_members), sd)
+    used = true_mean if is_detailed else score
+    ends = {"or more": (score + 5) / 2, "or less": (1 + score) / 2}
     return {
-        "n_answered": n,
-        "n_not_applicable": pile.n_not_applicable,
-        "n_skipped": pile.n_skipped,
+        **numbers,
         "answered_share": spoke / raw.n_members,
         "score_mean": score,
+        "score_range": in_range,
         "score_exact": used,
-        "is_exact": is_exact,
-        "sd": round(sd, 3),
+        "score_in_average": ends.get(in_range, used),
+        "is_exact": is_detailed,
+        "sd": sd,
         "margin": margin,
         "withheld": None,
+        "spread_band": band,
         **interval(used, exact(margin), n, raw.n_members - spoke),
-        **spread,
+        **(bars(pile.counts) if is_detailed else NO_SPREAD),
     }
 
 
-def is_near_an_end(score: Fraction, n: int) -> bool:
-    """Whether a mean is at or beyond cap(n), or as near to 1."""
-    cap = max(Fraction(9, 2), Fraction(floor(10 * (5 - Fraction(5, n))), 10))
-    return score >= cap or score <= 6 - cap
+def told_numbers(pile: Pile) -> Row | None:
+    """Of those who took part, how many are said to have rated, to have said N/A, to have skipped.
 
-
-def spread_figures(ratings: list[int], score: Fraction) -> Row:
-    """Band, gap, bars and camps, each from as many ratings as it takes."""
-    n = len(ratings)
-    apart = [abs(a - b) for a, b in combinations(ratings, 2)]
-    gap = Fraction(sum(apart), len(apart))
-    levels = [ratings.count(level) for level in range(1, 6)]
-    bars = [levels[0] + levels[1], levels[2], levels[3] + levels[4]]
-    row: Row = dict.fromkeys(("spread_band", "mean_gap", "n_levels", "has_two_camps"))
-    row |= dict.fromkeys(("n_low", "n_middle", "n_high"))
-    if is_near_an_end(score, n):
-        return row
-    if n >= 8 and gap >= Fraction(6, 5):
-        row["spread_band"] = "wide"
-    if n < 10:
-        return row
-    row["spread_band"] = row["spread_band"] or ("low" if gap < Fraction(4, 5) else "some")
-    if is_thick(bars, n):
-        row |= dict(zip(("n_low", "n_middle", "n_high"), bars, strict=True))
-        row["has_two_camps"] = 10 * bars[0] >= 3 * n and 10 * bars[2] >= 3 * n
-        if n >= 20 and is_thick(levels, n):
-            row["n_levels"] = levels
-            row["mean_gap"] = shown(gap) if gap >= Fraction(1, 2) else None
-    return row
-
-
-def is_thick(bars: list[int], n: int) -> bool:
-    """No bar of one or two, and none with everybody."""
-    return not any(bar in (1, 2, n) for bar in bars)
-
-
-def variance(values: list[int] | list[Fraction]) -> Fraction:
-    """The sample variance, divisor n - 1."""
-    centre = Fraction(sum(values), len(values))
-    return sum((value - centre) ** 2 for value in values) / (len(values) - 1)
-
-
-def pooled_spread(
-    piles: list[list[int]] | list[list[Fraction]], *, fallback: float, least: int
-) -> float:
-    """One spread for several, weighted by n - 1, never under a third of the fallback.
-
-    The fallback where there are too few.
+    None where so few rated, or may have rated for all that is told, that nothing is.
     """
-    if len(piles) < least:
-        return fallback
-    weight = sum(len(pile) - 1 for pile in piles)
-    together = sqrt(sum((len(pile) - 1) * variance(pile) for pile in piles) / weight)
-    return max(together, fallback / 3)
+    n, silent = len(pile.ratings), (pile.n_not_applicable, pile.n_skipped)
+    if n < FLOOR:
+        return None
+    row: Row = {"n_at_least": n, "n_answered": n, "n_not_applicable": None, "n_skipped": None}
+    if sum(silent) not in (1, 2):
+        is_split = not {1, 2} & set(silent)
+        split = dict(zip(("n_not_applicable", "n_skipped"), silent, strict=True))
+        return row | (split if is_split else {})
+    least = n + sum(silent) - 2
+    score = shown(Fraction(sum(pile.ratings), n))
+    if least < FLOOR or not all(score in means_of(m) for m in (least, least + 1)):
+        return None
+    return row | {"n_at_least": least, "n_answered": None}
 
 
-def told_spread(n: int, band: str | None, pooled: float) -> float:
-    """What a feature's margin rests on: what its band tells, and no more."""
-    return pooled if band is None else steadied(n, BAND_VARIANCE[band], pooled)
+@cache
+def means_of(n: int) -> set[Fraction | None]:
+    """Every mean that so many ratings can have, as shown."""
+    return {shown(Fraction(total, n)) for total in range(n, 5 * n + 1)}
 
 
-def steadied(n: int, own: Fraction | float, pooled: float) -> float:
-    """Two typical answers blended in; under ten, the typical spread alone."""
-    if n < OWN_SPREAD_FROM:
-        return pooled
-    return sqrt((2 * pooled**2 + (n - 1) * own) / (n + 1))
+def told_mean(score: Fraction | None, n: int) -> tuple[Fraction, str | None]:
+    """The mean, or the end of the range it is told as: what all but one at an end make of it."""
+    assert score is not None
+    upper = Fraction(floor(10 * (5 - Fraction(5, n))), 10)
+    if score >= upper:
+        return upper, "or more"
+    return (6 - upper, "or less") if score <= 6 - upper else (score, None)
+
+
+def told_band(counts: Counts, n: int) -> str | None:
+    """What is said of disagreement by a feature with a score, `n` ratings being told."""
+    word = band_of(counts)
+    if n < WIDE_FROM or (n < BAND_FROM and word != "wide"):
+        return None
+    return word if bands_of(sum(counts))[total_of(counts), word] > 1 else None
+
+
+def band_of(counts: Counts) -> str:
+    """By how far two of them are apart, on average."""
+    gap = gap_of(counts)
+    return "wide" if gap >= Fraction(6, 5) else "low" if gap < Fraction(4, 5) else "some"
+
+
+@cache
+def gap_of(counts: Counts) -> Fraction:
+    """The mean distance of all pairs."""
+    apart = sum(counts[a] * counts[b] * (b - a) for a, b in combinations(range(5), 2))
+    n = sum(counts)
+    return Fraction(2 * apart, n * (n - 1))
+
+
+def total_of(counts: Counts) -> int:
+    """The sum of the ratings."""
+    return sum(level * n for level, n in enumerate(counts, start=1))
+
+
+@cache
+def bands_of(n: int) -> Counter[tuple[int, str]]:
+    """In how many ways so many ratings can have a sum and a band."""
+    return Counter((total_of(counts), band_of(counts)) for counts in all_answers(n, 5))
+
+
+def all_answers(n: int, levels: int) -> Iterator[Counts]:
+    """Every way in which so many can answer."""
+    if levels == 1:
+        yield (n,)
+        return
+    for first in range(n + 1):
+        for rest in all_answers(n - first, levels - 1):
+            yield (first, *rest)
+
+
+def bars(counts: Counts) -> Row:
+    """Three bars, or five and the gap, where neither names anybody nor gives away the others."""
+    n, low, middle, high = sum(counts), counts[0] + counts[1], counts[2], counts[3] + counts[4]
+    if not is_thick((low, middle, high), n):
+        return NO_SPREAD
+    row: Row = NO_SPREAD | {"n_low": low, "n_middle": middle, "n_high": high}
+    row["has_two_camps"] = 10 * low >= 3 * n and 10 * high >= 3 * n
+    if n >= FIVE_BARS_FROM and is_thick(counts, n):
+        gap = gap_of(counts)
+        return row | {
+            "n_levels": list(counts),
+            "mean_gap": shown(gap) if gap >= Fraction(1, 2) else None,
+        }
+    alike = [
+        other
+        for ones in range(low + 1)
+        for fours in range(high + 1)
+        if total_of(other := (ones, low - ones, middle, fours, high - fours)) == total_of(counts)
+        and told_band(other, n) == told_band(counts, n)
+    ]
+    return row if len(alike) > 1 else NO_SPREAD
+
+
+def is_thick(bars_: Sequence[int], n: int) -> bool:
+    """No bar of one or two, and none with everybody."""
+    return not any(bar in (1, 2, n) for bar in bars_)
+
+
+def spread(n: int, band: str | None, in_range: str | None) -> float:
+    """What a feature's margin rests on: its band and two typical answers, and nothing else."""
+    if in_range or n < WIDE_FROM:
+        return TYPICAL_SD
+    usual = USUAL_GAP[band] * sqrt(pi) / 2
+    return up(sqrt((2 * TYPICAL_SD**2 + (n - 1) * usual**2) / (n + 1)))
+
+
+def up(points: float) -> float:
+    """The next hundredth upwards."""
+    return ceil(100 * points - 1e-7) / 100
 
 
 def half_width(n: int, share: Fraction, sd: float) -> float:
@@ -183,59 +269,31 @@ def half_width(n: int, share: Fraction, sd: float) -> float:
     return round(stats.t.ppf(0.975, n + 1) * sd * sqrt((1 - share) / n), 2)
 
 
-def scorecard_spreads(raw: RawRound, submitted: dict[str, Sheet]) -> dict[str, Row]:
-    """Spread and margin of the average of each scorecard that enough members completed."""
-    parts = {}
-    for card, sheet in submitted.items():
-        z = contributions(sheet, raw.cards[card])
-        if len(sheet) >= FLOOR and z:
-            parts[card] = z
-    pooled = pooled_spread(list(parts.values()), fallback=0.6, least=2)
-    spreads = {}
-    for card, z in parts.items():
-        sd = steadied(len(z), variance(z), pooled)
-        margin = half_width(len(z), Fraction(len(z), raw.n_members), sd)
-        spreads[card] = {"sd": round(sd, 3), "margin": margin}
-    return spreads
-
-
-def contributions(sheet: Sheet, features: tuple[str, ...]) -> list[Fraction]:
-    """Each submission's part in the scorecard average: z of section 1.
-
-    Empty where fewer than half of the features are published: then there is no average.
-    """
-    piles = {f: pile_of(sheet, f).ratings for f in features}
-    published = {f: ratings for f, ratings in piles.items() if len(ratings) >= FLOOR}
-    if 2 * len(published) < len(features):
-        return []
-    z = []
-    for row in sheet:
-        part = Fraction(0)
-        for feature, ratings in published.items():
-            if isinstance(row[feature], int):
-                apart = row[feature] - Fraction(sum(ratings), len(ratings))
-                part += apart * len(sheet) / len(ratings)
-        z.append(part / len(published))
-    return z
-
-
-def scorecard_figures(
-    raw: RawRound, n: int, scores: list[Fraction | None], spread: Row | None
-) -> Row:
+def scorecard_figures(raw: RawRound, n: int, features: list[Row]) -> Row:
     """The average of a scorecard over at least half of its features."""
-    parts = [score for score in scores if score is not None]
-    if 2 * len(parts) < len(scores):
-        return dict.fromkeys(("score_mean", "score_exact")) | {"withheld": "too few ratings"}
-    average, spread = mean(parts), spread or {"sd": None, "margin": None}
+    parts = [row for row in features if row["withheld"] is None]
+    if 2 * len(parts) < len(features):
+        reasons = {row["withheld"] for row in features}
+        return withheld(reasons.pop() if len(reasons) == 1 else "too few ratings")
+    average = mean(row["score_in_average"] for row in parts)
+    sd = up(CARD_SHARE * sum(row["sd"] for row in parts) / len(parts))
+    margin = half_width(n, Fraction(n, raw.n_members), sd)
     return {
         "n_answered": n,
         "score_mean": shown(average),
+        "score_range": about(parts),
         "score_exact": average,
         "withheld": None,
         "answered_share": n / raw.n_members,
-        **spread,
-        **interval(average, exact(spread["margin"]), n, raw.n_members - n),
+        "sd": sd,
+        "margin": margin,
+        **interval(average, exact(margin), n, raw.n_members - n),
     }
+
+
+def about(parts: list[Row]) -> str | None:
+    """How an average is told: "about", once the middle of a range went into it."""
+    return "about" if any(row["score_range"] for row in parts) else None
 
 
 def feature_changes(before: list[Row], after: list[Row]) -> list[Row]:
@@ -245,9 +303,13 @@ def feature_changes(before: list[Row], after: list[Row]) -> list[Row]:
         then = one(before, feature_id=now["feature_id"])
         row = pick(now, "round_id", "scorecard_id", "feature_id")
         row["why_cannot_say"] = why_not(then, now)
+        row["is_matched"] = row["why_cannot_say"] is None
+        if row["is_matched"] and may_be_the_same(then, now):
+            row["why_cannot_say"] = "in the same range"
         if row["why_cannot_say"] is None:
             key = "score_exact" if then["is_exact"] and now["is_exact"] else "score_mean"
-            row["pair"] = (measured(then, then[key]), measured(now, now[key]))
+            row["pair"] = tuple(measured(of, of[key], of["n_at_least"]) for of in (then, now))
+            row["ranges"] = ({then["score_range"]}, {now["score_range"]})
         rows.append(row)
     return judged(rows, 0.5, "false discovery")
 
@@ -259,17 +321,22 @@ def scorecard_changes(before: list[Row], after: list[Row]) -> list[Row]:
         place = {"scorecard_id": now["scorecard_id"]}
         then = one(before, **place, feature_id=None)
         of_card = many(features, **place)
-        common = [row["feature_id"] for row in of_card if "pair" in row]
+        common = [row["feature_id"] for row in of_card if row["is_matched"]]
         reason = why_not(then, now)
         if reason is None and 2 * len(common) < len(of_card):
             reason = "too few features in common"
         row = pick(now, "round_id", "scorecard_id") | {"why_cannot_say": reason}
         if reason is None:
-            averages = [
-                mean(one(scores, feature_id=feature)["score_exact"] for feature in common)
+            sides = [
+                [one(scores, feature_id=feature) for feature in common]
                 for scores in (before, after)
             ]
-            row["pair"] = (measured(then, averages[0]), measured(now, averages[1]))
+            averages = [mean(part["score_exact"] for part in side) for side in sides]
+            row["pair"] = tuple(
+                measured(of, average, of["n_answered"])
+                for of, average in zip((then, now), averages, strict=True)
+            )
+            row["ranges"] = tuple({part["score_range"] for part in side} for side in sides)
         rows.append(row)
     return judged(rows, 0.7, "holm")
 
@@ -283,9 +350,23 @@ def why_not(then: Row | None, now: Row) -> str | None:
     return f"{then['withheld']} then" if then["withheld"] else None
 
 
-def measured(row: Row, score: Fraction) -> Measured:
+def may_be_the_same(then: Row | None, now: Row) -> bool:
+    """Whether the true means, each anywhere in its range, could be one and the same."""
+    assert then is not None
+    spans = [
+        (
+            1 if row["score_range"] == "or less" else row["score_mean"],
+            5 if row["score_range"] == "or more" else row["score_mean"],
+        )
+        for row in (then, now)
+    ]
+    is_ranged = then["score_range"] or now["score_range"]
+    return bool(is_ranged) and max(low for low, _ in spans) <= min(high for _, high in spans)
+
+
+def measured(row: Row, score: Fraction, n: int) -> Measured:
     """A published figure as the test takes it."""
-    return Measured(score, row["n_answered"], row["answered_share"], row["sd"])
+    return Measured(score, n, row["answered_share"], row["sd"])
 
 
 def judged(rows: list[Row], stability: float, rule: str) -> list[Row]:
@@ -302,7 +383,14 @@ def verdict(row: Row, change: PlainChange) -> Row:
     return {
         "delta": change.delta,
         "delta_shown": difference,
+        "delta_range": difference_range(*row["ranges"]),
         "smallest_real": change.smallest_real,
         "change_word": change.word,
         "adds_up": shown(now.score) - shown(then.score) == difference,
     }
+
+
+def difference_range(before: set[str | None], after: set[str | None]) -> str | None:
+    """What a difference of nearer ends says: it is at least so much, or at most, or neither."""
+    kinds = {kind for kind in after if kind} | {TURNED[kind] for kind in before if kind}
+    return "about" if len(kinds) > 1 else kinds.pop() if kinds else None

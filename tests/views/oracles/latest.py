@@ -6,8 +6,8 @@ from tests.views.oracles.cycle import is_closed
 from tests.views.oracles.rows import Row, Tables, many, pick, version_of
 from tests.views.oracles.scores import scorecard_score
 
-FIGURES = ("round_id", "kind", "closed_on", "score_mean", "score_low", "score_high", "margin")
-FIGURES += ("sd", "n_answered", "n_members", "basis")
+FIGURES = ("round_id", "kind", "closed_on", "score_mean", "score_range")
+FIGURES += ("score_low", "score_high", "margin", "sd", "n_answered", "n_members", "basis")
 
 
 def latest_scorecards(tables: Tables, as_at: date) -> list[Row]:

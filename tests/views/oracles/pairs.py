@@ -50,10 +50,12 @@ def feature_pair(tables: Tables) -> list[Row]:
                 pair
                 | pick(now, "scorecard_id", "is_reflective")
                 | pick(now, "feature_id", "feature_title", "feature_order")
-                | _beside(before, now, ("score_mean", "score_exact", "spread_band"))
+                | _beside(before, now, ("score_mean", "score_range", "score_exact", "spread_band"))
                 | values
                 | _verdict(_feature_reason(before, now), before, now)
             )
+            if pairs[-1]["why_cannot_say"] is None and _may_be_the_same(before, now):
+                pairs[-1]["why_cannot_say"] = "in the same range"
             if not pairs[-1]["is_matched"]:
                 pairs[-1] |= {"before_value": None, "after_value": None}
     return pairs
@@ -72,6 +74,21 @@ def _compared_values(before: Row | None, now: Row) -> Row:
             else Fraction(str(row["score_mean"]))
         )
     return values
+
+
+def _may_be_the_same(before: Row | None, now: Row) -> bool:
+    """Whether one score is a range in which the other lies, or may lie."""
+    if before is None or None in (before["score_mean"], now["score_mean"]):
+        return False
+    for ranged, other in ((before, now), (now, before)):
+        if ranged["score_range"] and ranged["score_range"] == other["score_range"]:
+            return True
+        above = other["score_mean"] >= ranged["score_mean"]
+        below = other["score_mean"] <= ranged["score_mean"]
+        is_inside = {"or more": above, "or less": below, None: False}[ranged["score_range"]]
+        if is_inside and other["score_range"] is None:
+            return True
+    return False
 
 
 def _feature_reason(before: Row | None, now: Row) -> str | None:
@@ -105,7 +122,12 @@ def scorecard_pair(tables: Tables) -> list[Row]:
             values: Row = {}
             for when in ("before", "after"):
                 value = None if reason else mean(row[f"{when}_exact"] for row in matched)
+                ranges = {row[f"{when}_range"] for row in matched} - {None}
+                told = None if reason or not ranges else "about"
+                if told and len(ranges) == 1:
+                    (told,) = ranges
                 values |= {f"{when}_value": value, f"{when}_mean": shown(value)}
+                values |= {f"{when}_range": told}
             verdict = _verdict(reason, before, now)
             del verdict["is_matched"]
             pairs.append(
@@ -139,7 +161,12 @@ def visible(rows: list[Row], as_at: date, own: str | None) -> list[Row]:
 
 
 def _beside(before: Row | None, now: Row, more: tuple[str, ...] = ()) -> Row:
-    names = {"n": "n_answered", "n_members": "n_members", "share": "answered_share", "sd": "sd"}
+    names = {
+        "n": "n_at_least" if more else "n_answered",
+        "n_members": "n_members",
+        "share": "answered_share",
+        "sd": "sd",
+    }
     names |= {name.removeprefix("score_"): name for name in more}
     return {
         f"{when}_{name}": None if row is None else row[column]

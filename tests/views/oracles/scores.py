@@ -21,6 +21,7 @@ CARD = ("scorecard_id", "scorecard_order", "is_reflective", "is_compared")
 ONLY_FEATURES = ("feature_id", "feature_title", "feature_order", "n_not_applicable", "n_skipped")
 ONLY_FEATURES += ("spread_band", "mean_gap", "n_low", "n_middle", "n_high", "n_levels")
 ONLY_FEATURES += ("has_two_camps",)
+RANGE_ENDS = {"or more": 5, "or less": 1}
 ONLY_CARDS = ("scorecard_id", "scorecard_title", "scorecard_order", "wording")
 ONLY_CARDS += ("score_low", "score_high", "sd", "margin")
 
@@ -49,9 +50,12 @@ def feature_score(tables: Tables) -> list[Row]:
         if feature is None:
             continue
         n, members = cell["n_answered"], declared["n_members"]
-        score = exact(cell["score_mean"])
+        score = in_average = exact(cell["score_mean"])
         if cell["score_sum"] is not None:
-            score = Fraction(cell["score_sum"], n)
+            score = in_average = Fraction(cell["score_sum"], n)
+        if cell["score_range"]:
+            in_average = (exact(cell["score_mean"]) + RANGE_ENDS[cell["score_range"]]) / 2
+        n = cell["n_at_least"] if cell["n_at_least"] is not None else n
         share = silent = None
         if n is not None:
             spoke = n + (cell["n_not_applicable"] or 0)
@@ -62,7 +66,8 @@ def feature_score(tables: Tables) -> list[Row]:
             | pick(card, *CARD, scorecard_title="title")
             | pick(feature, "feature_order", "wording", feature_title="title")
             | cell
-            | {"answered_share": share, "score_exact": score}
+            | {"answered_share": share, "score_exact": score, "score_in_average": in_average}
+            | {"n_at_least": n}
             | interval(score, exact(cell["margin"]), n, silent)
         )
     return scores
@@ -74,13 +79,18 @@ def scorecard_score(tables: Tables) -> list[Row]:
     for round_id, scorecard_id in {(row["round_id"], row["scorecard_id"]) for row in features}:
         place = {"round_id": round_id, "scorecard_id": scorecard_id}
         cells = sorted(many(features, **place), key=lambda row: row["feature_order"])
-        parts = [row["score_exact"] for row in cells if row["score_exact"] is not None]
+        published = [row for row in cells if row["withheld"] is None]
+        parts = [row["score_in_average"] for row in published]
+        about = "about" if any(row["score_range"] for row in published) else None
         returned = one(tables["pub_return"], **place)
         declared = the(tables["ref_round"], round_id=round_id)
         score, withheld = mean(parts), None
         n, sd, margin = (returned or {}).get("n_submitted"), None, None
         if 2 * len(parts) < len(cells):
-            score, n, withheld = None, None, "too few ratings"
+            reasons = {row["withheld"] for row in cells}
+            score, n, about, withheld = None, None, None, "too few ratings"
+            if len(reasons) == 1:
+                (withheld,) = reasons
         elif returned is not None:
             sd, margin = returned["sd"], returned["margin"]
         silent = None if n is None else declared["n_members"] - n
@@ -91,7 +101,7 @@ def scorecard_score(tables: Tables) -> list[Row]:
             | {"wording": wording, "n_features": len(cells), "n_features_published": len(parts)}
             | {"n_answered": n, "sd": sd, "margin": margin, "withheld": withheld}
             | {"answered_share": None if n is None else Fraction(n, declared["n_members"])}
-            | {"score_mean": shown(score), "score_exact": score}
+            | {"score_mean": shown(score), "score_range": about, "score_exact": score}
             | interval(score, exact(margin), n, silent)
         )
     return scores
@@ -106,15 +116,16 @@ def overall_score(tables: Tables) -> list[Row]:
             continue
         wanted = many(tables["ref_scorecard"], **version_of(declared), is_compared=True)
         parts = [card["score_exact"] for card in cards if card["score_exact"] is not None]
+        about = "about" if any(card["score_range"] for card in cards) else None
         answered = [card["n_answered"] for card in cards if card["n_answered"] is not None]
         score, n, withheld = mean(parts), min(answered, default=None), None
         if 2 * len(parts) < len(wanted):
-            score, n, withheld = None, None, "too few scorecards"
+            score, n, about, withheld = None, None, None, "too few scorecards"
         scores.append(
             pick(declared, *ROUND, "n_members", "basis")
             | {"n_scorecards": len(wanted), "n_scorecards_published": len(parts)}
             | {"n_answered": n, "withheld": withheld}
-            | {"score_mean": shown(score), "score_exact": score}
+            | {"score_mean": shown(score), "score_range": about, "score_exact": score}
         )
     return scores
 
@@ -125,9 +136,11 @@ def score(tables: Tables) -> list[Row]:
     listed = [row | no_parts for row in feature_score(tables)]
     for row in scorecard_score(tables):
         parts = pick(row, n_parts="n_features", n_parts_published="n_features_published")
-        listed.append(dict.fromkeys(ONLY_FEATURES) | row | parts)
+        number = pick(row, n_at_least="n_answered")
+        listed.append(dict.fromkeys(ONLY_FEATURES) | row | parts | number)
     for row in overall_score(tables):
         parts = pick(row, n_parts="n_scorecards", n_parts_published="n_scorecards_published")
         flags = {"is_reflective": False, "is_compared": True}
-        listed.append(dict.fromkeys(ONLY_FEATURES + ONLY_CARDS) | flags | row | parts)
+        number = pick(row, n_at_least="n_answered")
+        listed.append(dict.fromkeys(ONLY_FEATURES + ONLY_CARDS) | flags | row | parts | number)
     return listed

@@ -1,0 +1,122 @@
+"""Judging one file: accepted, refused or unchanged, and what it would change, in words."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from ingest.contents import Contents
+from ingest.in_force import InForce
+from ingest.issuing import Answers, Place, answers_by_place, decide
+from ingest.reading import Arrival, understand
+from ingest.vaulting import answers_frame
+from models.assessment_round import AssessmentRound
+from models.fault import Fault
+from models.instruments import load_instrument
+from models.load_report import LoadReport, Outcome
+from models.words import counted, listed
+
+Announce = Callable[[str], None]
+"""Told the name of each file when its turn comes."""
+
+
+def judge(
+    arrival: Arrival, known: InForce, progress: Announce, *, is_trial: bool
+) -> tuple[LoadReport, Contents]:
+    """Accept, refuse or pass over one file; an accepted one becomes known to the next."""
+    progress(arrival.path.name)
+    contents, faults = understand(arrival, known.register)
+    subjects = contents.subjects()
+    is_unchanged = known.has(subjects, arrival.sha256)
+    if not subjects and not faults:
+        faults = [_nothing(arrival)]
+    outcome: Outcome = "refused" if faults else "unchanged" if is_unchanged else "accepted"
+    changes = tuple(_changes(contents, known)) if outcome == "accepted" else ()
+    if outcome == "accepted":
+        known.accept(contents, arrival.path.name, arrival.sha256)
+    refused_rows = {(fault.sheet, fault.row) for fault in faults if fault.row is not None}
+    report = LoadReport(
+        file=arrival.path.name,
+        sha256=arrival.sha256,
+        is_trial=is_trial,
+        outcome=outcome,
+        contents=contents.in_words(),
+        n_rows_read=arrival.n_rows,
+        n_rows_accepted=arrival.n_rows if outcome == "accepted" else 0,
+        n_rows_refused=len(refused_rows),
+        faults=tuple(faults),
+        changes=changes,
+        remarks=tuple(arrival.remarks() + _not_understood(contents)),
+    )
+    return report, contents
+
+
+def _changes(contents: Contents, known: InForce) -> Iterator[str]:
+    """What loading a file changes, a sentence for each round answered and for the rest."""
+    latest = answers_by_place(answers_frame(contents))
+    for round_id in contents.answered_rounds():
+        n = sum(s.round_id == round_id for s in contents.submissions)
+        what = counted(n, "submission") if n else "means"
+        before = known.loads.get(f"answers:{round_id}")
+        instead = f", in place of those from {before[2]}" if before else ""
+        named = {r.round_id: r for r in contents.rounds}.get(round_id)
+        declared = named or known.register.rounds[round_id]
+        is_open = declared.closed_on is None
+        shown = "only returns are shown while it is open" if is_open else "it is closed"
+        yield f"Round {round_id}: {what}{instead}; {shown}."
+        if n and known.cannot_compare(round_id):
+            yield (
+                "Its published scores stay as they are: the answers behind them are not held, so "
+                "it cannot be seen whether the difference would tell a few members' answers."
+            )
+        elif n and not is_open:
+            yield from _what_is_shown(declared, latest, known)
+        elif not n and known.is_late(declared):
+            yield (
+                "Its published means stay as they are: fewer than "
+                f"{known.policy.anonymity_floor} members more or fewer, and the difference would "
+                "tell how those few answered."
+            )
+    rest = Contents(contents.partnerships, contents.rounds, contents.members)
+    rest.actions = contents.actions
+    if rest.subjects():
+        yield f"Adds or updates {rest.in_words()}."
+
+
+def _what_is_shown(
+    declared: AssessmentRound, latest: Mapping[Place, Answers], known: InForce
+) -> Iterator[str]:
+    """What becomes of a closed round's scores, scorecard by scorecard."""
+    titles: dict[str, list[str]] = {"new": [], "earlier": [], "none": []}
+    instrument = load_instrument(declared.instrument_id, declared.instrument_version)
+    for scorecard_id in declared.scorecard_ids:
+        place = (declared.round_id, scorecard_id)
+        earlier = known.issues.get(place, {})
+        issue = decide(latest.get(place, {}), earlier, declared, known.policy)
+        title = instrument.scorecard(scorecard_id).title
+        if not issue.is_same:
+            titles[issue.kind].append(title)
+    least = known.policy.anonymity_floor
+    if titles["new"]:
+        yield f"Scores are published of {listed(titles['new'])}."
+    if titles["earlier"]:
+        yield (
+            f"The published scores of {listed(titles['earlier'])} stay as they are: to some of "
+            f"their features fewer than {least} answers differ, and the difference would tell them."
+        )
+    if titles["none"]:
+        yield f"Short of threshold, so no scores are shown: {listed(titles['none'])}."
+
+
+def _not_understood(contents: Contents) -> list[str]:
+    return [
+        f"Kept but not understood in “{action.action}”: {action.not_understood}."
+        for action in contents.actions
+        if action.not_understood
+    ]
+
+
+def _nothing(arrival: Arrival) -> Fault:
+    return Fault(
+        fault="no_rows",
+        file=arrival.path.name,
+        problem="there is a header but not one usable row under it",
+        allowed="at least one filled row",
+    )
