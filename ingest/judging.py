@@ -11,6 +11,7 @@ from models.assessment_round import AssessmentRound
 from models.fault import Fault
 from models.instruments import load_instrument
 from models.load_report import LoadReport, Outcome
+from models.threshold import required_submissions
 from models.words import counted, listed
 
 Announce = Callable[[str], None]
@@ -102,7 +103,9 @@ def _what_is_shown(
             f"their features fewer than {least} answers differ, and the difference would tell them."
         )
     if titles["none"]:
-        yield f"Short of threshold, so no scores are shown: {listed(titles['none'])}."
+        required = required_submissions(declared.n_members, known.policy)
+        why = "The partnership is too small" if required is None else "Short of threshold"
+        yield f"{why}, so no scores are shown: {listed(titles['none'])}."
 
 
 def _not_understood(contents: Contents) -> list[str]:

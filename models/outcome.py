@@ -31,6 +31,8 @@ OUTCOMES: tuple[Outcome, ...] = (
     "cannot say",
 )
 """Those to act on first."""
+SAME_RANGE = "in the same range"
+"""Why two scores cannot be compared though both are told (view `feature_pair`)."""
 
 
 class Work(NamedTuple):
@@ -48,6 +50,7 @@ class Measured(NamedTuple):
     before_closed_on: date | None
     change_word: ChangeWord | None
     """None where there is no earlier review to compare with."""
+    why_cannot_say: str | None = None
 
 
 class Crossing(NamedTuple):
@@ -79,7 +82,7 @@ def feature_outcome(
     if not measured:
         return Crossing("cannot say", "the action is newer than the latest round")
     if feature.change_word in (None, "cannot say"):
-        return Crossing("cannot say", "no earlier score to compare with")
+        return Crossing("cannot say", _why_not(feature))
     return _with_action(feature, measured, as_at)
 
 
@@ -88,9 +91,16 @@ def _without_action(feature: Measured, score: float, policy: Policy) -> Crossing
     reasons += ["really fell"] if feature.change_word == "declined" else []
     if reasons:
         return Crossing("nobody owns it", " and ".join(reasons))
-    if feature.change_word in (None, "cannot say"):
+    is_unknown = feature.change_word in (None, "cannot say")
+    if is_unknown and feature.why_cannot_say != SAME_RANGE:
         return Crossing("cannot say", "no earlier score to compare with")
     return Crossing("no action needed", "")
+
+
+def _why_not(feature: Measured) -> str:
+    if feature.why_cannot_say == SAME_RANGE:
+        return "both scores may lie in the same range"
+    return "no earlier score to compare with"
 
 
 def _with_action(feature: Measured, measured: Sequence[Work], as_at: date) -> Crossing:

@@ -81,10 +81,10 @@ def target_state(
     counted = [o for o in seen if o.on <= last_day]
     if counted and counted[-1].reaches(target.low):
         return TargetState("achieved", counted[-1], "", _certainty(target.low, counted[-1]))
-    if counted and counted[-1].hides(target.low):
-        return TargetState("no data", counted[-1], _hidden(target.low, counted[-1]))
     near = [o for o in counted if o.on >= target.due_on - window]
     if near and (as_at > last_day or near[-1].on > target.due_on):
+        if near[-1].hides(target.low):
+            return TargetState("no data", near[-1], _hidden(target.low, near[-1]))
         return TargetState(
             "missed", near[-1], _notes(_reached(target, counted), _late(target, seen, last_day))
         )
@@ -121,6 +121,9 @@ def _under_way(
 ) -> TargetState:
     """On track or behind, on the day of the latest score."""
     latest = seen[-1]
+    enough = required_score(target, latest.on) - ON_TRACK_TOLERANCE
+    if latest.hides(round(enough, 6)):
+        return TargetState("no data", latest, _hidden(enough, latest))
     shortfall = round(required_score(target, latest.on) - latest.score, 6)  # 0.05, not 0.0500…03
     status: TargetStatus = "on track" if shortfall <= ON_TRACK_TOLERANCE else "behind"
     note = _reached(target, seen) or _direction(target, latest)

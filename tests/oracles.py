@@ -116,16 +116,19 @@ def target_verdict(target: Target, observations: Sequence[Observation], as_at: d
     in_time = [(day, score, told) for day, score, told in rounds if day <= due + window]
     if in_time:
         _, score, told = in_time[-1]
-        if score >= goal:
-            return "no data" if told == "or less" else "achieved"
-        if told == "or more":
-            return "no data"
-    near = [day for day, _, _ in in_time if day >= due - window]
-    if near and (as_at > due + window or near[-1] > due):
-        return "missed"
+        if score >= goal and told != "or less":
+            return "achieved"
+    near = [row for row in in_time if row[0] >= due - window]
+    if near and (as_at > due + window or near[-1][0] > due):
+        _, score, told = near[-1]
+        is_hidden = score < goal if told == "or more" else told is not None and score >= goal
+        return "no data" if is_hidden else "missed"
     if as_at > due + window:
         return "no data"
-    day, score, _ = rounds[-1]
+    day, score, told = rounds[-1]
     share = min(Fraction(1), Fraction((day - start).days, (due - start).days))
     path = Fraction(goal) if base >= goal else base + (goal - base) * share
-    return "on track" if score >= path - Fraction(1, 2) else "behind"
+    enough = score >= path - Fraction(1, 2)
+    if told is not None and enough == (told == "or less"):
+        return "no data"
+    return "on track" if enough else "behind"

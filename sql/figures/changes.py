@@ -17,6 +17,8 @@ Pair = tuple[Measured, Measured]
 Judge = Callable[[Sequence[Pair], Policy], tuple[Change, ...]]
 FAMILY = ("round_id", "before_round_id", "is_reflective")
 """What is judged together. Reflective scorecards apart: who may see them gets no other verdicts."""
+SURE = {"improved": "or more", "declined": "or less"}
+"""How the difference must be told for the word to hold for all of a range."""
 CANNOT_SAY: dict[str, object] = {"change_word": "cannot say"}
 CHANGE_SCHEMA = {
     "delta": pl.Float64,
@@ -95,12 +97,13 @@ def _verdicts(rows: list[dict[str, Any]], judge: Judge, policy: Policy) -> list[
 
 def _words(row: dict[str, Any], change: Change) -> dict[str, object]:
     shown = half_up(change.delta)
+    told = delta_range(row["before_range"], row["after_range"])
     return {
         "delta": change.delta,
         "delta_shown": shown,
-        "delta_range": delta_range(row["before_range"], row["after_range"]),
+        "delta_range": told,
         "smallest_real": change.smallest_real,
-        "change_word": change.word,
+        "change_word": change.word if told in (None, SURE.get(change.word)) else "could be noise",
         "adds_up": abs(row["after_mean"] - row["before_mean"] - shown) < 0.05,
     }
 

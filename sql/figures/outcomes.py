@@ -41,7 +41,7 @@ def fetch_outcomes(store: Store, as_at: date, policy: Policy, viewer: Viewer) ->
     who = {"as_at": as_at, "own_partnership_id": viewer.sees_reflective_of}
     changes = fetch_feature_changes(store, as_at, policy, viewer)
     features = store.fetch("reviewed_features", who).join(
-        changes.select("round_id", "feature_id", *CHANGED),
+        changes.select("round_id", "feature_id", *CHANGED, "why_cannot_say"),
         on=["round_id", "feature_id"],
         how="left",
         maintain_order="left",
@@ -53,7 +53,8 @@ def fetch_outcomes(store: Store, as_at: date, policy: Policy, viewer: Viewer) ->
         _crossed(row, work.get(_feature(row), []), as_at, policy)
         for row in features.iter_rows(named=True)
     ]
-    return pl.concat([features, pl.DataFrame(crossed, schema=OUTCOME_SCHEMA)], how="horizontal")
+    outcomes = pl.DataFrame(crossed, schema=OUTCOME_SCHEMA)
+    return pl.concat([features.drop("why_cannot_say"), outcomes], how="horizontal")
 
 
 def _feature(row: dict[str, Any]) -> tuple[str, ...]:
@@ -64,7 +65,11 @@ def _crossed(
     row: dict[str, Any], actions: list[dict[str, Any]], as_at: date, policy: Policy
 ) -> dict[str, object]:
     feature = Measured(
-        row["closed_on"], row["score_mean"], row["before_closed_on"], row["change_word"]
+        row["closed_on"],
+        row["score_mean"],
+        row["before_closed_on"],
+        row["change_word"],
+        row["why_cannot_say"],
     )
     work = [Work(action["original_sheet_date"], action["done_on"]) for action in actions]
     counting = work_that_counts(feature, work)
