@@ -22,14 +22,12 @@ from ingest.gated import (
     reason_for_nothing,
     with_empty_scorecards,
 )
+from ingest.issuing import Place
 from models.assessment_round import AssessmentRound
 from models.margin import margin, scorecard_sd
 from models.policy import Policy
 from models.rounding import up_to_hundredth
 from sql.vault import fetch_for_gate
-
-Place = tuple[str, str]
-"""A round and a scorecard."""
 
 
 def gate_answers(vault: Path, rounds: Sequence[AssessmentRound], policy: Policy) -> Gated:

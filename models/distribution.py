@@ -13,10 +13,10 @@ from typing import NamedTuple
 from models.disagreement import SpreadBand, mean_gap, publishable_band, sets_of_sum
 from models.policy import Policy
 from models.rounding import half_up
+from models.told_counts import FEWEST_TOLD
 
 BARS_FROM_N = 10
 FIVE_BARS_FROM_N = 20
-THINNEST_BAR = 3
 LEAST_ALIKE = 2
 LEAST_MEAN_GAP = 0.5
 """A smaller gap is shown as "under 0.5": closer to 0 it would tell that all but one agree."""
@@ -93,4 +93,4 @@ def is_two_camps(bars: Bars, policy: Policy) -> bool:
 
 
 def _thick_enough(bars: Sequence[int], n: int) -> bool:
-    return all(bar == 0 or THINNEST_BAR <= bar < n for bar in bars)
+    return all(bar == 0 or FEWEST_TOLD <= bar < n for bar in bars)

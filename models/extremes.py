@@ -27,8 +27,8 @@ class ToldScore(NamedTuple):
 def range_ends_tenths(n: int, policy: Policy) -> tuple[int, int]:
     """Up to which mean, and from which up, n ratings are told as a range; in tenths.
 
-    The upper end is cap(n) of the specification: all but one member at 5 and one at 1 lie above it
-    for every n, and so does what the others could still have answered.
+    The upper end is cap(n) of the specification, 5 - 5/n cut to one decimal: a little under the
+    mean of n - 1 members at 5 and one at 1, so that this one is not sure of the others.
     """
     upper = (50 * n - 50) // n
     if policy.score_ranges == "standard":
