@@ -188,7 +188,8 @@ def outcome_of(row: Row, change: Row | None, actions: list[Row], as_at: date) ->
     if not actions:
         if row["score_mean"] < 3.0 or word == "declined":
             return "nobody owns it"
-        return "cannot say" if word == "cannot say" else "no action needed"
+        told_alike = change is not None and change["why_cannot_say"] == "in the same range"
+        return "no action needed" if word != "cannot say" or told_alike else "cannot say"
     if word == "cannot say":
         return "cannot say"
     if any(a["done_on"] is None or a["done_on"] > as_at for a in old):
