@@ -7,14 +7,16 @@ between is simply run again.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 
 from filelock import FileLock, Timeout
 
 from ingest.contents import Contents
+from ingest.directions import NO_DIRECTIONS, Directions, known_mappings
 from ingest.in_force import what_is_in_force
 from ingest.incoming import Incoming
-from ingest.judging import Announce, judge
+from ingest.judging import SILENT, Progress, judge
 from ingest.publishing import Accepted, publish_next, record_published
 from ingest.reading import Arrival, receive
 from ingest.vaulting import store_answers, store_members
@@ -30,7 +32,8 @@ def check_files(
     files: Sequence[Incoming],
     *,
     now: datetime,
-    progress: Announce = lambda _: None,
+    directions: Directions = NO_DIRECTIONS,
+    progress: Progress = SILENT,
 ) -> list[LoadReport]:
     """What would become of these files. Nothing is loaded, logged or published.
 
@@ -38,7 +41,10 @@ def check_files(
     """
     with writing(workspace):
         known = what_is_in_force(workspace, now)
-    return [judge(arrival, known, progress, is_trial=True)[0] for arrival in _in_turn(files)]
+    told = _with_mappings(directions, workspace)
+    return [
+        judge(arrival, known, told, progress, is_trial=True)[0] for arrival in _in_turn(files, told)
+    ]
 
 
 def load_files(
@@ -46,7 +52,8 @@ def load_files(
     files: Sequence[Incoming],
     *,
     now: datetime,
-    progress: Announce = lambda _: None,
+    directions: Directions = NO_DIRECTIONS,
+    progress: Progress = SILENT,
 ) -> list[LoadReport]:
     """Load files, each whole or not at all, and publish what they change as one version.
 
@@ -58,8 +65,9 @@ def load_files(
         record_published(workspace, known, sources)
         reports: list[LoadReport] = []
         accepted: list[Accepted] = []
-        for arrival in _in_turn(files):
-            report, contents = judge(arrival, known, progress, is_trial=False)
+        told = _with_mappings(directions, workspace)
+        for arrival in _in_turn(files, told):
+            report, contents = judge(arrival, known, told, progress, is_trial=False)
             reports.append(report)
             if report.outcome == "accepted":
                 _keep_private(workspace, contents, known.fingerprint(report.sha256))
@@ -90,9 +98,14 @@ def writing(workspace: Workspace) -> Iterator[None]:
         ) from error
 
 
-def _in_turn(files: Sequence[Incoming]) -> list[Arrival]:
+def _with_mappings(directions: Directions, workspace: Workspace) -> Directions:
+    return replace(directions, known=known_mappings(workspace.mappings))
+
+
+def _in_turn(files: Sequence[Incoming], directions: Directions) -> list[Arrival]:
     """Files in the order in which they can refer to each other."""
-    return sorted((receive(file) for file in files), key=lambda a: (a.rank, a.path.name))
+    arrivals = (receive(file, directions) for file in files)
+    return sorted(arrivals, key=lambda a: (a.rank, a.path.name))
 
 
 def _keep_private(workspace: Workspace, contents: Contents, file_sha256: str) -> None:

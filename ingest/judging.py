@@ -1,8 +1,10 @@
 """Judging one file: accepted, refused or unchanged, and what it would change, in words."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from typing import Protocol
 
 from ingest.contents import Contents
+from ingest.directions import Directions
 from ingest.in_force import InForce
 from ingest.issuing import Answers, Place, answers_by_place, decide
 from ingest.reading import Arrival, understand
@@ -14,16 +16,40 @@ from models.load_report import LoadReport, Outcome
 from models.threshold import required_submissions
 from models.words import counted, listed
 
-Announce = Callable[[str], None]
-"""Told the name of each file when its turn comes."""
+
+class Progress(Protocol):
+    """Told how the work goes on."""
+
+    def begins(self, file: str) -> None:
+        """A file's turn has come."""
+
+    def has_read(self, done: int, whole: int) -> None:
+        """So many responses of so many have been read of it."""
+
+
+class _Silent:
+    def begins(self, file: str) -> None:
+        pass
+
+    def has_read(self, done: int, whole: int) -> None:
+        pass
+
+
+SILENT: Progress = _Silent()
+"""For whoever does not want to be told."""
 
 
 def judge(
-    arrival: Arrival, known: InForce, progress: Announce, *, is_trial: bool
+    arrival: Arrival,
+    known: InForce,
+    directions: Directions,
+    progress: Progress,
+    *,
+    is_trial: bool,
 ) -> tuple[LoadReport, Contents]:
     """Accept, refuse or pass over one file; an accepted one becomes known to the next."""
-    progress(arrival.path.name)
-    contents, faults = understand(arrival, known.register)
+    progress.begins(arrival.path.name)
+    contents, faults = understand(arrival, known.register, directions, progress.has_read)
     subjects = contents.subjects()
     is_unchanged = known.has(subjects, arrival.sha256)
     if not subjects and not faults:

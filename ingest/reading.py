@@ -5,8 +5,14 @@ from hashlib import sha256
 from pathlib import PurePath
 
 from ingest.contents import Contents
-from ingest.grid import read_sheets
+from ingest.dialects.export import Summary
+from ingest.directions import NO_DIRECTIONS, Directions
+from ingest.grids.opening import open_file
+from ingest.grids.sheet import Sheet
 from ingest.incoming import Incoming
+from ingest.mapping.applying import Tell, apply_mapping
+from ingest.mapping.choosing import choose, is_export
+from ingest.mapping.summaries import apply_summary
 from ingest.readers import READERS
 from ingest.register import Register
 from ingest.shapes import SHAPES, Shape, passed_over, recognise
@@ -20,6 +26,11 @@ class Arrival:
 
     path: PurePath
     sha256: str
+    """Of its bytes, and of the mapping that it is read by."""
+    export: list[Sheet] = field(default_factory=list)
+    """The sheets of a survey tool's export, which a mapping reads; no tables then."""
+    notes: list[str] = field(default_factory=list)
+    """What to know about the way it was read."""
     tables: list[tuple[Shape, Table]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
@@ -32,41 +43,55 @@ class Arrival:
     @property
     def n_rows(self) -> int:
         """Filled rows under the headers."""
-        return sum(len(table.rows) for _, table in self.tables)
+        exported = max((len(sheet.rows) for sheet in self.export), default=0)
+        return exported + sum(len(table.rows) for _, table in self.tables)
 
     def remarks(self) -> list[str]:
-        """Columns that are never loaded, named."""
-        remarks = []
+        """How it was read, and the columns that are never loaded, named."""
+        remarks = list(self.notes)
         for shape, table in self.tables:
             if names := passed_over(shape, table):
                 remarks.append(f"Not loaded, no use for it: {', '.join(names)}.")
         return remarks
 
 
-def receive(file: Incoming) -> Arrival:
-    """Open a file and recognise its sheets. Raises FileNotFoundError and the like."""
+def receive(file: Incoming, directions: Directions = NO_DIRECTIONS) -> Arrival:
+    """Open a file and recognise its sheets. Raises FileNotFoundError and the like.
+
+    A sheet that has all columns of one of our own shapes is that; else a survey tool's export; else
+    the shape of our own that it comes close to.
+    """
     content = file.read_bytes()
     path = PurePath(file.name)
     arrival = Arrival(path, sha256(content).hexdigest())
-    sheets, arrival.faults = read_sheets(path, content)
-    for sheet in sheets:
-        found = recognise(path.name, sheet)
-        if isinstance(found, Fault):
-            arrival.faults.append(found)
-        else:
-            arrival.tables.append(found)
-    arrival.tables.sort(key=lambda pair: SHAPES.index(pair[0]))
+    opened = open_file(path, content)
+    arrival.faults, arrival.notes = opened.faults, opened.remarks
+    found = [recognise(path.name, sheet) for sheet in opened.sheets]
+    tables = [pair for pair in found if not isinstance(pair, Fault)]
+    is_ours = any(not table.has_missing_column for _, table in tables)
+    if opened.sheets and not is_ours and is_export(opened.sheets, directions):
+        arrival.export = opened.sheets
+        return arrival
+    arrival.tables = sorted(tables, key=lambda pair: SHAPES.index(pair[0]))
+    arrival.faults += [fault for fault in found if isinstance(fault, Fault)]
     return arrival
 
 
-def understand(arrival: Arrival, register: Register) -> tuple[Contents, list[Fault]]:
+def understand(
+    arrival: Arrival,
+    register: Register,
+    directions: Directions = NO_DIRECTIONS,
+    tell: Tell = lambda done, whole: None,
+) -> tuple[Contents, list[Fault]]:
     """Everything a file holds and every fault in it.
 
     A sheet may refer to an earlier sheet of the same file; the register itself is not changed.
     """
+    if arrival.export:
+        return _understand_export(arrival, register, directions, tell)
     trial, whole, faults = register.copy(), Contents(), list(arrival.faults)
     for shape, table in arrival.tables:
-        if not any(fault.fault == "missing_column" for fault in table.faults):
+        if not table.has_missing_column:
             found = READERS[shape.name](table, trial)
             for part in sorted(found.parts() & whole.parts()):
                 problem = f"another sheet of this file holds {part} too"
@@ -75,3 +100,20 @@ def understand(arrival: Arrival, register: Register) -> tuple[Contents, list[Fau
             whole.add(found)
         faults += table.faults
     return whole, faults
+
+
+def _understand_export(
+    arrival: Arrival, register: Register, directions: Directions, tell: Tell
+) -> tuple[Contents, list[Fault]]:
+    file = arrival.path.name
+    chosen = choose(file, arrival.export, directions, register)
+    if isinstance(chosen, Fault):
+        return Contents(), [*arrival.faults, chosen]
+    arrival.sha256 = sha256(f"{arrival.sha256} {chosen.mapping.fingerprint}".encode()).hexdigest()
+    place = (directions.round_id, register)
+    if isinstance(chosen.export, Summary):
+        applied = apply_summary(file, chosen.export, chosen.mapping, *place)
+    else:
+        applied = apply_mapping(file, chosen.export, chosen.mapping, *place, tell)
+    arrival.notes += [*chosen.export.remarks, *applied.remarks]
+    return applied.contents, [*arrival.faults, *applied.faults]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from ingest.grid import Sheet
+from ingest.grids.sheet import Sheet
 from ingest.table import Row, Table, column_key
 from models.fault import Fault
 from models.instruments import all_instruments

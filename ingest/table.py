@@ -33,6 +33,11 @@ class Table:
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
 
+    @property
+    def has_missing_column(self) -> bool:
+        """Whether a column that the shape needs is not there."""
+        return any(fault.fault == "missing_column" for fault in self.faults)
+
     def fault(
         self, fault: str, problem: str, allowed: str, *, row: Row | None = None, column: str = ""
     ) -> None:

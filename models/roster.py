@@ -1,8 +1,15 @@
 """The roster: who was invited and who has completed what; never how they answered."""
 
+import re
+
 from pydantic import BaseModel, ConfigDict, Field
 
 EMAIL_PATTERN = r"^[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s.,;<>\"]+$"
+
+
+def is_address(text: str) -> bool:
+    """Whether a text can be an e-mail address."""
+    return re.match(EMAIL_PATTERN, text) is not None
 
 
 class Member(BaseModel):

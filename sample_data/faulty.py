@@ -123,7 +123,8 @@ def _bad_members() -> Iterator[BadFile]:
     yield spoilt("bad_email", _members(), 6, "email", "member05.ostrel.example")
     name = "Café and night-time economy representative"
     decoded = spoilt("wrong_encoding", _members(), 4, "name", name).content.decode()
-    yield BadFile("wrong_encoding.csv", decoded.encode("cp1252"), "4")
+    broken = decoded.encode().replace("é".encode(), b"\x81")
+    yield BadFile("wrong_encoding.csv", broken, "4")
     ragged = csv_bytes(_members()).replace(b",Housing rep", b",Housing, rents and tenancy rep", 1)
     yield BadFile("too_long_row.csv", ragged, "2")
 

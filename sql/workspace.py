@@ -34,6 +34,16 @@ class Workspace:
         return self.root / "roster" / "roster.duckdb"
 
     @property
+    def mappings(self) -> Path:
+        """The folder of mappings: how exports of the body's survey forms are read."""
+        return self.root / "mappings"
+
+    @property
+    def inbox(self) -> Path:
+        """The folder whose files are taken by themselves."""
+        return self.root / "inbox"
+
+    @property
     def fingerprint_key(self) -> Path:
         """What makes the fingerprints of files secret; never in the store."""
         return self.root / "fingerprint.key"

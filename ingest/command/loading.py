@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from ingest import job
 from ingest.command.application import (
@@ -18,14 +19,29 @@ from ingest.command.application import (
     opened,
 )
 from ingest.command.printing import print_reports
-from ingest.judging import Announce
+from ingest.directions import Directions
+from ingest.grids.opening import ENDINGS
+from ingest.mapping.mapping_file import read_mapping
 from ingest.retained import warnings_in
 from models.errors import InputRefusedError, UsageError
 from sql.workspace import Workspace
 
-ENDINGS = {".csv", ".xlsx"}
-"""What is taken from a folder; other files are loaded only when they are named themselves."""
 MOST_NAMED = 10
+ForRoundOption = Annotated[
+    str | None,
+    typer.Option(
+        "--round", metavar="ID", help="The round that a survey tool's export holds answers to."
+    ),
+]
+MappingOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping",
+        metavar="FILE",
+        help="How to read a survey tool's export; without it, the mapping of the workspace that "
+        "fits. Make one with 'draft'.",
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -36,7 +52,11 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    workspace: WorkspaceArgument, files: FilesArgument, format_: FormatOption = Format.table
+    workspace: WorkspaceArgument,
+    files: FilesArgument,
+    for_round: ForRoundOption = None,
+    mapping: MappingOption = None,
+    format_: FormatOption = Format.table,
 ) -> None:
     """Say what would become of files, and every fault in them. Changes nothing.
 
@@ -45,13 +65,18 @@ def check(
     place, _ = opened(workspace)
     paths = _found(files)
     with progress_bar("Checking", len(paths)) as progress:
-        reports = job.check_files(place, paths, now=now(), progress=progress)
+        told = _directions(for_round, mapping)
+        reports = job.check_files(place, paths, now=now(), directions=told, progress=progress)
     print_reports(reports, format_)
     _exit_if_refused([report.file for report in reports if report.outcome == "refused"])
 
 
 def ingest(
-    workspace: WorkspaceArgument, files: FilesArgument, format_: FormatOption = Format.table
+    workspace: WorkspaceArgument,
+    files: FilesArgument,
+    for_round: ForRoundOption = None,
+    mapping: MappingOption = None,
+    format_: FormatOption = Format.table,
 ) -> None:
     """Load files: registers, rounds, rosters, answers, means, action sheets; then publish.
 
@@ -62,7 +87,8 @@ def ingest(
     place, _ = opened(workspace)
     paths = _found(files)
     with progress_bar("Loading", len(paths)) as progress:
-        reports = job.load_files(place, paths, now=now(), progress=progress)
+        told = _directions(for_round, mapping)
+        reports = job.load_files(place, paths, now=now(), directions=told, progress=progress)
     print_reports(reports, format_)
     _warn_of_erasing(place)
     _exit_if_refused([report.file for report in reports if report.outcome == "refused"])
@@ -76,6 +102,10 @@ def publish(workspace: WorkspaceArgument) -> None:
     _warn_of_erasing(place)
 
 
+def _directions(round_id: str | None, mapping: Path | None) -> Directions:
+    return Directions(round_id, read_mapping(mapping) if mapping else None)
+
+
 def _warn_of_erasing(workspace: Workspace) -> None:
     """Say on the error stream which answers are to be erased now or soon."""
     errors = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -83,8 +113,23 @@ def _warn_of_erasing(workspace: Workspace) -> None:
         errors.print(sentence, markup=False)
 
 
+class _Bar:
+    """Moves a bar of rich on, a step for each file."""
+
+    def __init__(self, bar: Progress, task: TaskID) -> None:
+        self._bar, self._task, self._file = bar, task, ""
+
+    def begins(self, file: str) -> None:
+        self._file = file
+        self._bar.update(self._task, advance=1, description=file)
+
+    def has_read(self, done: int, whole: int) -> None:
+        told = f"{self._file}: {done:,} of {whole:,} responses"
+        self._bar.update(self._task, description=told)
+
+
 @contextmanager
-def progress_bar(what: str, n_files: int) -> Iterator[Announce]:
+def progress_bar(what: str, n_files: int) -> Iterator[_Bar]:
     """A bar on the error stream, so that printed data stays clean."""
     columns = (
         TextColumn(what),
@@ -93,12 +138,7 @@ def progress_bar(what: str, n_files: int) -> Iterator[Announce]:
         TextColumn("{task.description}"),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=n_files)
-
-        def tell(name: str) -> None:
-            bar.update(task, advance=1, description=name)
-
-        yield tell
+        yield _Bar(bar, bar.add_task("", total=n_files))
 
 
 def files_below(folder: Path) -> list[Path]:

@@ -4,8 +4,6 @@ Both end in the same place: per respondent and scorecard a submission that names
 from it, where an address was given, the note that this member has completed that scorecard.
 """
 
-from collections import Counter
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from ingest.contents import Contents
@@ -13,11 +11,12 @@ from ingest.readers.identifiers import known_round
 from ingest.readers.members import address
 from ingest.readers.rating import read_answer
 from ingest.register import Register
+from ingest.returns_check import oversized
 from ingest.shapes import feature_columns
 from ingest.table import Row, Table
 from models.assessment_round import AssessmentRound
 from models.roster import Completion
-from models.submission import Answer, Submission, is_submitted
+from models.submission import Answer, Answers, Submission, is_submitted
 
 
 class _Cell(NamedTuple):
@@ -65,29 +64,20 @@ class _Sheets:
     def contents(self) -> Contents:
         """The submissions and completions found."""
         filled = {key: answers for key, answers in self.answers.items() if is_submitted(answers)}
-        self._check_sizes(key for key in filled)
+        submissions = [
+            Submission(round_id, scorecard_id, Answers.of(answers))
+            for (round_id, _, scorecard_id), answers in filled.items()
+        ]
+        for problem in oversized(submissions, self.register):
+            self.table.fault(*problem)
         return Contents(
-            submissions=[
-                Submission(round_id=round_id, scorecard_id=scorecard_id, answers=answers)
-                for (round_id, _, scorecard_id), answers in filled.items()
-            ],
+            submissions=submissions,
             completions=[
                 Completion(round_id=round_id, scorecard_id=scorecard_id, email=email)
                 for (round_id, respondent, scorecard_id) in filled
                 if (email := self.emails.get((round_id, respondent)))
             ],
         )
-
-    def _check_sizes(self, keys: Iterable[tuple[str, str, str]]) -> None:
-        counts = Counter((round_id, scorecard_id) for round_id, _, scorecard_id in keys)
-        for (round_id, scorecard_id), n in counts.items():
-            n_members = self.register.rounds[round_id].n_members
-            if n > n_members:
-                self.table.fault(
-                    "more_submissions_than_members",
-                    f"{round_id}: {n} submissions to {scorecard_id} from {n_members} members",
-                    f"at most {n_members}; correct the round's n_members or the answers",
-                )
 
 
 def read_long_answers(table: Table, register: Register) -> Contents:

@@ -29,14 +29,23 @@ def identifier(table: Table, row: Row, column: str, seen: set[str]) -> str | Non
 def known_round(table: Table, row: Row, register: Register) -> AssessmentRound | None:
     """The round a row speaks of; notes a fault when the id is missing, unknown or final."""
     round_id = table.text(row, "round_id")
-    if round_id and round_id not in register.rounds:
-        allowed = "a round declared in a rounds sheet" + _near(round_id, list(register.rounds))
-        table.fault("unknown_round", "no such round", allowed, row=row, column="round_id")
-    if round_id in register.erased:
-        problem = "what members answered in this round was erased, so its figures are final"
-        allowed = "no row of this round; delete the file if you need not keep it"
-        table.fault("erased_round", problem, allowed, row=row, column="round_id")
+    if round_id and (problem := round_problem(round_id, register)):
+        table.fault(*problem, row=row, column="round_id")
     return register.rounds.get(round_id)
+
+
+def round_problem(round_id: str, register: Register) -> tuple[str, str, str] | None:
+    """Fault word, problem and what is allowed, where a round is unknown or final."""
+    if round_id not in register.rounds:
+        near = _near(round_id, list(register.rounds))
+        return "unknown_round", "no such round", "a round declared in a rounds sheet" + near
+    if round_id in register.erased:
+        return (
+            "erased_round",
+            "what members answered in this round was erased, so its figures are final",
+            "no row of this round; delete the file if you need not keep it",
+        )
+    return None
 
 
 def known_partnership(table: Table, row: Row, column: str, register: Register) -> str | None:

@@ -1,12 +1,10 @@
 """Rosters: who was invited to a round."""
 
-import re
-
 from ingest.contents import Contents
 from ingest.readers.identifiers import known_round
 from ingest.register import Register
 from ingest.table import Row, Table
-from models.roster import EMAIL_PATTERN, Member
+from models.roster import Member, is_address
 
 
 def read_members(table: Table, register: Register) -> Contents:
@@ -19,7 +17,7 @@ def read_members(table: Table, register: Register) -> Contents:
 def address(table: Table, row: Row) -> str | None:
     """The e-mail address of a row, lower case; None when empty or misshapen (noted)."""
     value = row.get("email").casefold()
-    if value and re.match(EMAIL_PATTERN, value) is None:
+    if value and not is_address(value):
         allowed = "an address such as name@council.example"
         table.fault("bad_email", "this is not an e-mail address", allowed, row=row, column="email")
         return None

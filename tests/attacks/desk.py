@@ -8,6 +8,7 @@ from ingest import publishing
 from ingest.contents import Contents
 from ingest.gated import Figures
 from ingest.vaulting import answers_frame
+from models import submission
 from models.assessment_round import AssessmentRound
 from models.policy import Policy
 from models.submission import Answer, Submission
@@ -60,7 +61,7 @@ class Desk:
         cells = iter(row)
         for card in self.declared.scorecard_ids:
             answers = {f: _answer(next(cells)) for f in features_of(card)}
-            yield Submission(round_id=REVIEW, scorecard_id=card, answers=answers)
+            yield Submission(REVIEW, card, submission.Answers.of(answers))
 
 
 def _answer(cell: object) -> Answer:

@@ -303,3 +303,17 @@ def files_in(root: Path) -> dict[str, bytes]:
         for path in sorted(root.rglob("*"))
         if path.is_file() and path.suffix != ".lock"
     }
+
+
+class Watched:
+    """A progress that remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.begun: list[str] = []
+        self.read: list[tuple[int, int]] = []
+
+    def begins(self, file: str) -> None:
+        self.begun.append(file)
+
+    def has_read(self, done: int, whole: int) -> None:
+        self.read.append((done, whole))

@@ -3,7 +3,7 @@
 import pytest
 
 from models.roster import Completion
-from models.submission import Submission
+from models.submission import Answers, Submission
 from tests.ingest.making import (
     CLOSED,
     COHERENCE,
@@ -88,17 +88,17 @@ def test_each_scorecard_of_a_respondent_is_a_submission_of_its_own(tmp_path):
         Submission(
             round_id=CLOSED,
             scorecard_id="strategic-coherence",
-            answers=dict(zip(COHERENCE, [1, 2, 3, "not applicable"], strict=True)),
+            answers=Answers.of(dict(zip(COHERENCE, [1, 2, 3, "not applicable"], strict=True))),
         ),
         Submission(
             round_id=CLOSED,
             scorecard_id="planning-and-delivery",
-            answers=dict(zip(PLANNING, [5, 4, "skipped", 2], strict=True)),
+            answers=Answers.of(dict(zip(PLANNING, [5, 4, "skipped", 2], strict=True))),
         ),
         Submission(
             round_id=CLOSED,
             scorecard_id="planning-and-delivery",
-            answers=dict.fromkeys(PLANNING, 3),
+            answers=Answers.of(dict.fromkeys(PLANNING, 3)),
         ),
     ]
     assert contents.completions == []

@@ -12,6 +12,7 @@ from tests.ingest.making import (
     PARTNERSHIPS,
     PLANNING,
     ROUNDS,
+    Watched,
     accepted,
     load,
     load_text,
@@ -51,11 +52,11 @@ def test_files_that_arrive_together_are_taken_in_the_order_they_need(tmp_path):
     }
     paths = [write(tmp_path, name, text) for name, text in texts.items()]
     workspace = new_workspace(tmp_path / "workspace")
-    seen: list[str] = []
-    reports = check_files(workspace, paths[::-1], now=NOW, progress=seen.append)
+    progress = Watched()
+    reports = check_files(workspace, paths[::-1], now=NOW, progress=progress)
 
     accepted(*reports)
-    assert seen == list(texts)
+    assert progress.begun == list(texts)
     for number, order in enumerate(list(permutations(paths))[:: 720 // 3]):
         fresh = new_workspace(tmp_path / f"workspace-{number}")
         accepted(*load(fresh, *order))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.grid import Sheet
+from ingest.grids.sheet import Sheet
 from ingest.reading import receive, understand
 from ingest.shapes import SHAPES, recognise
 from models.fault import Fault

@@ -1,0 +1,101 @@
+"""What every survey tool's export becomes: columns with all their names, and rows of text."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple
+
+from models.fault import Fault
+from models.submission import Missing
+
+Role = Literal["respondent", "submitted", "email", "status"]
+"""What a tool's own column is good for."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of an export, by every name that may identify it. Blank: it has no such name."""
+
+    name: str
+    """As a person finds it in the file, for messages; several header rows joined by ` – `."""
+    vendor_id: str = ""
+    """The tool's own lasting id, such as Qualtrics' import id."""
+    code: str = ""
+    """The variable's name or question code."""
+    stem: str = ""
+    """The question; over a grid, its heading."""
+    row: str = ""
+    """The statement of a grid's row."""
+    occurrence: int = 1
+    """Which of the columns with the same stem and row, from the left (see `numbered`)."""
+    is_system: bool = False
+    """Whether it is the tool's own (ids, times, addresses), never an answer."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Code as it stands in the rows, to the label that the file declares for it."""
+    missing: Mapping[str, Missing] = field(default_factory=dict)
+    """Codes that the file itself declares as no rating."""
+
+    @property
+    def text(self) -> str:
+        """What is rated: the statement of a grid's row, else the question."""
+        return self.row or self.stem
+
+
+@dataclass
+class Responses:
+    """The responses of an export, one row each, and what the tool tells of them."""
+
+    dialect: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[str]]
+    """As many cells as columns or fewer; blank rows are passed over by whoever reads them."""
+    first_row: int
+    """The number of `rows[0]` as a spreadsheet counts; 1 where the file has no header."""
+    sheet: str | None = None
+    roles: Mapping[Role, int] = field(default_factory=dict)
+    """The tool's own columns that can be of use, by index."""
+    complete_values: tuple[str, ...] = ()
+    """What stands in the `status` column where a response is complete."""
+    date_order: Literal["day first", "month first", "year first"] | None = None
+    """Where the tool always writes it one way."""
+    faults: list[Fault] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+class SummaryItem(NamedTuple):
+    """What a summary tells of one question: its mean, or how many gave each answer."""
+
+    column: Column
+    row: int | None
+    """Where it stands, for messages."""
+    mean: str = ""
+    """As written; blank where there are only counts."""
+    n_answered: int | None = None
+    n_not_applicable: int | None = None
+    counts: Mapping[str, int] = {}
+    """Answer as written, to how many gave it; not-applicable answers and skips among them."""
+
+
+@dataclass
+class Summary:
+    """An export that holds no responses, only what became of each question."""
+
+    dialect: str
+    items: tuple[SummaryItem, ...]
+    sheet: str | None = None
+    faults: list[Fault] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+Export = Responses | Summary
+
+
+def numbered(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns with `occurrence` set: equal stem, row and code are counted from the left."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    found = []
+    for column in columns:
+        key = (column.stem, column.row, column.code)
+        seen[key] += 1
+        found.append(replace(column, occurrence=seen[key]))
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""From bytes to sheets of text: one module per container. Nothing is interpreted."""

@@ -1,0 +1,56 @@
+"""What every container becomes: sheets of text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import NamedTuple
+
+from models.fault import Fault
+from models.submission import Missing
+
+
+class Variable(NamedTuple):
+    """What a data file says of one of its columns, where it brings such a description along."""
+
+    name: str
+    ident: str = ""
+    """The number or code by which the tool itself knows it."""
+    label: str = ""
+    labels: Mapping[str, str] = {}
+    """Code as it stands in the rows, to its label."""
+    missing: Mapping[str, Missing] = {}
+    """Codes that the file itself declares as no rating."""
+
+
+class Sheet(NamedTuple):
+    """One sheet: its name (None for a CSV) and its rows; row 1 is `rows[0]`.
+
+    With `variables` there is no header: they describe the columns, and row 1 is the first record.
+    """
+
+    name: str | None
+    rows: list[list[str]]
+    variables: tuple[Variable, ...] = ()
+
+
+@dataclass
+class Opened:
+    """A file that was opened: its sheets, what kept it from being read, what to know about it."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+def refused(
+    path: PurePath, fault: str, problem: str, allowed: str, row: int | None = None
+) -> Opened:
+    """A file that cannot be read, and why."""
+    return Opened(
+        faults=[Fault(fault=fault, file=path.name, row=row, problem=problem, allowed=allowed)]
+    )
+
+
+def clean(cell: object) -> str:
+    """A cell without the blanks, non-breaking ones and byte-order marks that tools leave."""
+    return "" if cell is None else str(cell).strip(" \t\r\n\ufeff\u00a0")

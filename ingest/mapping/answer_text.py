@@ -1,0 +1,128 @@
+"""What one answer as written means on a scale; the same text is worked out once a column."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple, get_args
+
+from ingest.dialects.export import Column
+from models.mapping import Scale
+from models.submission import Answer, Missing, Rating
+from models.text_key import text_key
+
+_NUMBER_AND_WORDS = re.compile(
+    r"^[\s(\[]*(\d{1,2})[\s)\].:=\u2013-]+(?=\S*[^\W\d])(.+)$", re.DOTALL
+)
+_WORDS_AND_NUMBER = re.compile(r"^(.*[^\W\d].*?)[\s(\[]+(\d{1,2})[\s)\]]*$", re.DOTALL)
+REVERSED: dict[Rating, Rating] = {1: 5, 2: 4, 3: 3, 4: 2, 5: 1}
+
+
+class Problem(NamedTuple):
+    """Why a text is no answer: the stable word and the sentence."""
+
+    fault: str
+    sentence: str
+
+
+CONFLICT = Problem(
+    "digit_against_label", "the number and the words beside it mean different ratings"
+)
+UNKNOWN = Problem("unknown_answer", "this answer is not on the scale of the mapping")
+
+
+class Parts(NamedTuple):
+    """A text taken apart: `5: strongly agree` has both, `4` a number, `agree` words."""
+
+    number: str
+    words: str
+
+
+def parts_of(text: str) -> Parts:
+    """The number and the words of an answer, each blank where there is none."""
+    plain = whole_number(text)
+    if re.fullmatch(r"[-+]?\d+(?:[.,]\d+)?", plain):
+        return Parts(plain, "")
+    if found := _NUMBER_AND_WORDS.match(text):
+        return Parts(found[1], text_key(found[2]))
+    if found := _WORDS_AND_NUMBER.match(text):
+        return Parts(found[2], text_key(found[1]))
+    return Parts("", text_key(text))
+
+
+def whole_number(text: str) -> str:
+    """`4` for `4.0`, as workbooks and data files write whole numbers; other texts as they are."""
+    return re.sub(r"^([-+]?\d+)\.0+$", r"\1", text.strip())
+
+
+class AnswerReader:
+    """Reads the cells of one feature's column."""
+
+    def __init__(self, scale: Scale, column: Column, *, is_reversed: bool) -> None:
+        self._labels = {text_key(word): rating for word, rating in scale.labels.items()}
+        self._codes = {_fold(word): rating for word, rating in scale.codes.items()}
+        self._missing = {_fold(code): why for code, why in column.missing.items()}
+        for why, words in scale.missing.items():
+            for word in words:
+                self._missing |= {_fold(word): why, text_key(word): why}
+        self._declared = {_fold(code): label for code, label in column.labels.items()}
+        self._is_reversed = is_reversed
+        self._known: dict[str, Answer | Problem] = {"": "skipped"}
+
+    def read(self, text: str) -> Answer | Problem:
+        """The answer that a cell holds, or why it is none."""
+        if text not in self._known:
+            self._known[text] = self._worked_out(text)
+        return self._known[text]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every different text read so far."""
+        return tuple(self._known)
+
+    def ratings_among(self, texts: Iterable[str]) -> list[str]:
+        """Those of these texts that are not known to be no rating."""
+        return [text for text in texts if self.read(text) not in get_args(Missing)]
+
+    def understood(self) -> str:
+        """What could stand in a cell, for messages."""
+        words = [*self._codes, *self._labels, *(word for word in self._missing if word)]
+        return "one of: " + ", ".join(dict.fromkeys(words)) + "; or an empty cell"
+
+    def _worked_out(self, text: str) -> Answer | Problem:
+        for form in (_fold(text), text_key(text)):
+            if form in self._missing:
+                return self._missing[form]
+        number, words = parts_of(text)
+        label = text_key(self._declared.get(_fold(text), "")) or words
+        if label in self._missing:
+            return self._missing[label]
+        by_label, exact = self._labels.get(label), self._codes.get(_fold(text))
+        by_number = exact or (self._codes.get(number) if number else None)
+        if by_label and by_number and by_label != by_number:
+            return CONFLICT
+        rating = by_label or exact or (None if words else by_number)
+        if rating is None:
+            return UNKNOWN
+        return REVERSED[rating] if self._is_reversed else rating
+
+
+def two_scales(texts: Iterable[str]) -> str:
+    """How the answers of one column betray two scales, as a sentence; blank where they do not.
+
+    A form that is changed while it is open gives one number two meanings, one meaning two numbers,
+    or words to some members and bare numbers to others.
+    """
+    parts = [parts_of(text) for text in texts if text]
+    labelled = {part for part in parts if part.number and part.words}
+    numbers = {part.number for part in labelled}
+    words = {part.words for part in labelled}
+    if len(numbers) < len(labelled):
+        return "one number stands beside different words"
+    if len(words) < len(labelled):
+        return "the same words stand beside different numbers"
+    if any(not part.words for part in parts) and any(not part.number for part in parts):
+        return "some answers are words and others bare numbers"
+    return ""
+
+
+def _fold(text: str) -> str:
+    return whole_number(text).casefold()

@@ -1,0 +1,95 @@
+"""Which mapping reads an export: the one named, else the only one of the workspace that fits.
+
+Nothing is ever loaded by guess: a file that no confirmed mapping fits is refused, and told how to
+get a draft.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ingest.dialects import close_to, dialect_of, named
+from ingest.dialects.dialect import LIKELY
+from ingest.dialects.export import Export, Responses
+from ingest.dialects.generic import GENERIC, resolve_generic
+from ingest.directions import Directions
+from ingest.grids.sheet import Sheet
+from ingest.mapping.findings import Findings
+from ingest.mapping.matching import columns_of
+from ingest.register import Register
+from models.fault import Fault
+from models.mapping import Mapping
+from models.words import listed
+
+DRAFT = "a mapping of the workspace that fits it; make one with: partnership-monitor draft FILE"
+
+
+class Chosen(NamedTuple):
+    """An export and the mapping to read it by."""
+
+    export: Export
+    mapping: Mapping
+
+
+def is_export(sheets: Sequence[Sheet], directions: Directions) -> bool:
+    """Whether a file is to be read as a survey tool's export rather than as a shape of our own."""
+    if directions.mapping is not None or any(sheet.variables for sheet in sheets):
+        return True
+    return dialect_of(sheets).likeness(sheets) >= LIKELY
+
+
+def resolve(file: str, sheets: Sequence[Sheet], mapping: Mapping) -> Export:
+    """The export of a file in the dialect that a mapping names. Raises KeyError for none such."""
+    if mapping.source.dialect == GENERIC.id:
+        return resolve_generic(file, sheets, header_rows=mapping.source.header_rows)
+    dialect = named(mapping.source.dialect)
+    if dialect is None:
+        raise KeyError(mapping.source.dialect)
+    return dialect.resolve(file, sheets)
+
+
+def choose(
+    file: str, sheets: Sequence[Sheet], directions: Directions, register: Register
+) -> Chosen | Fault:
+    """The export and its mapping, or the fault that there is none or not only one."""
+    mapping = directions.mapping
+    if mapping is not None:
+        return _read_as_told(file, sheets, mapping)
+    best = dialect_of(sheets)
+    wanted = register.rounds.get(directions.round_id or "")
+    fitting = {
+        name: known
+        for name, known in directions.known.items()
+        if known.source.dialect in {best.id, *(other.id for other in close_to(best, sheets))}
+        and (wanted is None or known.instrument.id == wanted.instrument_id)
+        and _fits(file, sheets, known)
+    }
+    if len(fitting) == 1:
+        return _read_as_told(file, sheets, next(iter(fitting.values())))
+    if fitting:
+        problem = f"several mappings fit this file: {listed(sorted(fitting))}"
+        allowed = "one of them, named on loading (--mapping FILE)"
+        return Fault(fault="several_mappings", file=file, problem=problem, allowed=allowed)
+    problem = f"this looks like an export of {best.title}, and no mapping fits it"
+    return Fault(fault="no_mapping", file=file, problem=problem, allowed=DRAFT)
+
+
+def _read_as_told(file: str, sheets: Sequence[Sheet], mapping: Mapping) -> Chosen | Fault:
+    try:
+        return Chosen(resolve(file, sheets, mapping), mapping)
+    except KeyError:
+        problem = f"the mapping names a dialect that is not known: {mapping.source.dialect}"
+        allowed = "a dialect of docs/formats.md"
+        return Fault(fault="unknown_dialect", file=file, problem=problem, allowed=allowed)
+
+
+def _fits(file: str, sheets: Sequence[Sheet], mapping: Mapping) -> bool:
+    """Whether every column that a mapping names is there, once."""
+    export = resolve(file, sheets, mapping)
+    columns = (
+        export.columns
+        if isinstance(export, Responses)
+        else tuple(item.column for item in export.items)
+    )
+    findings = Findings(file, None)
+    columns_of(mapping, columns, findings)
+    return not findings.faults()

@@ -1,0 +1,46 @@
+"""A mapping as a file that people read and change: TOML."""
+
+import tomllib
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from models.errors import UsageError
+from models.mapping import Mapping
+
+
+def read_mapping(path: Path) -> Mapping:
+    """The mapping in a file. Raises UsageError with file, place and what is allowed."""
+    try:
+        return parse_mapping(path.read_text(encoding="utf-8"), file=path.name)
+    except FileNotFoundError:
+        raise UsageError(
+            f"There is no mapping {path}. Check the spelling and the folder."
+        ) from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{path.name} is no mapping: it is not UTF-8 text.") from None
+
+
+def parse_mapping(text: str, *, file: str) -> Mapping:
+    """The mapping that a TOML text states. Raises UsageError as `read_mapping` does."""
+    try:
+        fields = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{file} is not valid TOML: {error}. Correct that line.") from None
+    try:
+        return Mapping.model_validate(_tuples(fields))
+    except ValidationError as error:
+        faults = "; ".join(
+            f"{'.'.join(str(part) for part in fault['loc']) or 'the file'}: {fault['msg']}"
+            for fault in error.errors(include_input=False)
+        )
+        raise UsageError(f"{file} cannot be used: {faults}.") from None
+
+
+def _tuples(value: object) -> object:
+    """TOML arrays as tuples, which strict Pydantic models want."""
+    if isinstance(value, list):
+        return tuple(_tuples(item) for item in value)
+    if isinstance(value, dict):
+        return {key: _tuples(item) for key, item in value.items()}
+    return value

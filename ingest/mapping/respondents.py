@@ -1,0 +1,129 @@
+"""Which rows of an export are responses that count, each at its round."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from ingest.dialects.export import Responses
+from ingest.mapping.findings import Findings
+from ingest.mapping.moments import is_in_window
+from ingest.mapping.round_of_row import RoundOfRow
+from ingest.mapping.tool_columns import ToolColumns
+from ingest.register import Register
+from models.assessment_round import AssessmentRound
+from models.roster import is_address
+from models.words import counted
+
+ANONYMOUS = {"", "anonymous"}
+"""What stands for an address in forms that collect none."""
+BEFORE_ALL = datetime(1, 1, 1)  # noqa: DTZ001 - moments in exports have no zone
+MOST_NAMED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Respondent:
+    """A response that counts: its row, its round, and the address for the roster."""
+
+    number: int
+    cells: Sequence[str]
+    declared: AssessmentRound
+    email: str
+
+
+class Respondents:
+    """Goes through the rows: who counts, and which rows were left out for what reason."""
+
+    def __init__(
+        self, columns: ToolColumns, rounds: RoundOfRow, register: Register, findings: Findings
+    ) -> None:
+        self._columns, self._rounds = columns, rounds
+        self._register, self._findings = register, findings
+        self._unfinished: list[int] = []
+        self._repeated: list[int] = []
+
+    def among(self, export: Responses, item_indexes: Collection[int]) -> list[Respondent]:
+        """The responses that count; of several by one respondent the latest complete one.
+
+        A row in which none of the features is answered is no response.
+        """
+        found: dict[int, Respondent] = {}
+        latest: dict[tuple[str, str], tuple[datetime, int]] = {}
+        for number, cells in _filled(export, item_indexes):
+            if not self._columns.is_complete(cells):
+                self._unfinished.append(number)
+                continue
+            declared = self._rounds.of(number, self._columns, cells)
+            if declared is None:
+                continue
+            moment = self._columns.moment(number, cells)
+            self._check_window(number, cells, declared, moment)
+            email = self._email(number, cells, declared)
+            found[number] = Respondent(number, cells, declared, email)
+            if person := email or self._columns.text("respondent", cells):
+                key, when = (declared.round_id, person), (moment or BEFORE_ALL, number)
+                earlier = latest.setdefault(key, when)
+                if earlier != when:
+                    latest[key] = max(earlier, when)
+                    dropped = min(earlier, when)[1]
+                    self._repeated.append(dropped)
+                    del found[dropped]
+        return list(found.values())
+
+    def remarks(self) -> list[str]:
+        """Which rows were left out, in sentences."""
+        return [
+            *_left_out(self._unfinished, "not finished"),
+            *_left_out(self._repeated, "as the same respondent answered again later"),
+        ]
+
+    def _check_window(
+        self,
+        number: int,
+        cells: Sequence[str],
+        declared: AssessmentRound,
+        moment: datetime | None,
+    ) -> None:
+        last = declared.closed_on or max(declared.closes_on, self._register.today)
+        if moment and not is_in_window(moment.date(), declared.opened_on, last):
+            self._findings.note(
+                "outside_window",
+                f"submitted outside the time in which {declared.round_id} took responses",
+                f"{declared.opened_on} to {last}; or the round's dates corrected",
+                row=number,
+                column=self._columns.name("submitted"),
+                value=self._columns.text("submitted", cells),
+            )
+
+    def _email(self, number: int, cells: Sequence[str], declared: AssessmentRound) -> str:
+        email = self._columns.text("email", cells).casefold()
+        if email in ANONYMOUS:
+            return ""
+        invited = self._register.invited.get(declared.round_id)
+        problem = None
+        if not is_address(email):
+            allowed = "an address such as name@council.example"
+            problem = ("bad_email", "this is not an e-mail address", allowed)
+        elif invited is not None and email not in invited:
+            allowed = "an address on the round's roster"
+            problem = ("not_on_roster", "this address was not invited", allowed)
+        if problem:
+            column = self._columns.name("email")
+            self._findings.note(*problem, row=number, column=column, value=email)
+        return email
+
+
+def _filled(
+    export: Responses, item_indexes: Collection[int]
+) -> Iterator[tuple[int, Sequence[str]]]:
+    for number, cells in enumerate(export.rows, start=export.first_row):
+        if any(index < len(cells) and cells[index] for index in item_indexes):
+            yield number, cells
+
+
+def _left_out(numbers: list[int], why: str) -> list[str]:
+    if not numbers:
+        return []
+    named = ", ".join(str(number) for number in sorted(numbers)[:MOST_NAMED])
+    more = f" and {len(numbers) - MOST_NAMED} more" if len(numbers) > MOST_NAMED else ""
+    rows = "row" if len(numbers) == 1 else "rows"
+    return [f"{counted(len(numbers), 'response')} left out, {why}: {rows} {named}{more}."]
