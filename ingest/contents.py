@@ -55,6 +55,11 @@ class Contents:
         prefix = "answers:"
         return [s.removeprefix(prefix) for s in self.subjects() if s.startswith(prefix)]
 
+    def rounds_of_members(self) -> list[str]:
+        """Rounds of whose members the file holds something: answers, means or addresses."""
+        members = [member.round_id for member in self.members]
+        return list(dict.fromkeys([*self.answered_rounds(), *members]))
+
     def parts(self) -> set[str]:
         """What may stand on one sheet of a file only, or it would be counted twice."""
         return {

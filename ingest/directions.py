@@ -25,5 +25,6 @@ NO_DIRECTIONS = Directions()
 
 
 def known_mappings(folder: Path) -> dict[str, Mapping]:
-    """Every mapping of a workspace. Raises UsageError for one that cannot be used."""
-    return {path.name: read_mapping(path) for path in sorted(folder.glob(PATTERN))}
+    """Every finished mapping of a workspace. Raises UsageError for one that cannot be used."""
+    found = {path.name: read_mapping(path) for path in sorted(folder.glob(PATTERN))}
+    return {name: mapping for name, mapping in found.items() if not mapping.draft}

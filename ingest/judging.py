@@ -70,6 +70,7 @@ def judge(
         n_rows_refused=len(refused_rows),
         faults=tuple(faults),
         changes=changes,
+        round_ids=tuple(contents.rounds_of_members()),
         remarks=tuple(arrival.remarks() + _not_understood(contents)),
     )
     return report, contents

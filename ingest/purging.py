@@ -12,6 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
+from ingest.filed import wipe_filed
 from ingest.job import writing
 from ingest.publishing import stamp_version
 from ingest.retained import Known, fetch_erased, fetch_held, what_is_known
@@ -55,6 +56,7 @@ def purge(
         if not is_trial:
             erase_answers(workspace.vault, chosen, erased_at=now)
             erase_people(workspace.roster, chosen, erased_at=now)
+            wipe_filed(workspace, _gone(known, chosen), now.date(), policy)
         to_erase = [f.filter(pl.col("round_id").is_in(chosen)) for f in fetch_held(workspace)]
         counts = _joined([*_uncertified(workspace, known), *to_erase])
         gone = (wanted & known.loaded) - known.held - set(counts["round_id"])
@@ -64,6 +66,11 @@ def purge(
             _log(workspace, certificates, now)
         left = known.held - chosen
         return Purge(certificates, tuple(_warnings(known, left, now.date(), policy)))
+
+
+def _gone(known: Known, chosen: Collection[str]) -> set[str]:
+    """Rounds of which nothing may be held any more, in whatever form."""
+    return {*chosen, *known.erased, *known.certified}
 
 
 def _wanted(known: Known, named: Collection[str], today: date, policy: Policy) -> set[str]:

@@ -27,8 +27,10 @@ class Arrival:
     path: PurePath
     sha256: str
     """Of its bytes, and of the mapping that it is read by."""
-    export: list[Sheet] = field(default_factory=list)
-    """The sheets of a survey tool's export, which a mapping reads; no tables then."""
+    sheets: list[Sheet] = field(default_factory=list)
+    """Everything in it, as text."""
+    is_export: bool = False
+    """Whether it is a survey tool's export, which a mapping reads; it has no tables then."""
     notes: list[str] = field(default_factory=list)
     """What to know about the way it was read."""
     tables: list[tuple[Shape, Table]] = field(default_factory=list)
@@ -43,8 +45,9 @@ class Arrival:
     @property
     def n_rows(self) -> int:
         """Filled rows under the headers."""
-        exported = max((len(sheet.rows) for sheet in self.export), default=0)
-        return exported + sum(len(table.rows) for _, table in self.tables)
+        if self.is_export:
+            return max((len(sheet.rows) for sheet in self.sheets), default=0)
+        return sum(len(table.rows) for _, table in self.tables)
 
     def remarks(self) -> list[str]:
         """How it was read, and the columns that are never loaded, named."""
@@ -65,12 +68,12 @@ def receive(file: Incoming, directions: Directions = NO_DIRECTIONS) -> Arrival:
     path = PurePath(file.name)
     arrival = Arrival(path, sha256(content).hexdigest())
     opened = open_file(path, content)
-    arrival.faults, arrival.notes = opened.faults, opened.remarks
+    arrival.sheets, arrival.faults, arrival.notes = opened.sheets, opened.faults, opened.remarks
     found = [recognise(path.name, sheet) for sheet in opened.sheets]
     tables = [pair for pair in found if not isinstance(pair, Fault)]
     is_ours = any(not table.has_missing_column for _, table in tables)
     if opened.sheets and not is_ours and is_export(opened.sheets, directions):
-        arrival.export = opened.sheets
+        arrival.is_export = True
         return arrival
     arrival.tables = sorted(tables, key=lambda pair: SHAPES.index(pair[0]))
     arrival.faults += [fault for fault in found if isinstance(fault, Fault)]
@@ -87,7 +90,7 @@ def understand(
 
     A sheet may refer to an earlier sheet of the same file; the register itself is not changed.
     """
-    if arrival.export:
+    if arrival.is_export:
         return _understand_export(arrival, register, directions, tell)
     trial, whole, faults = register.copy(), Contents(), list(arrival.faults)
     for shape, table in arrival.tables:
@@ -106,7 +109,7 @@ def _understand_export(
     arrival: Arrival, register: Register, directions: Directions, tell: Tell
 ) -> tuple[Contents, list[Fault]]:
     file = arrival.path.name
-    chosen = choose(file, arrival.export, directions, register)
+    chosen = choose(file, arrival.sheets, directions, register)
     if isinstance(chosen, Fault):
         return Contents(), [*arrival.faults, chosen]
     arrival.sha256 = sha256(f"{arrival.sha256} {chosen.mapping.fingerprint}".encode()).hexdigest()

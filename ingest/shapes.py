@@ -79,7 +79,9 @@ def recognise(file: str, sheet: Sheet) -> tuple[Shape, Table] | Fault:
             sheet=sheet.name,
             row=sheet.rows.index(header) + 1 if header else None,
             problem="the header row fits no shape that can be loaded",
-            allowed="the columns of one of: " + ", ".join(shape.name for shape in SHAPES),
+            allowed="the columns of one of: "
+            + ", ".join(shape.name for shape in SHAPES)
+            + "; or an export of a survey tool and a mapping for it (draft FILE makes one)",
         )
     return shape, _table(file, sheet, header, shape)
 

@@ -27,5 +27,7 @@ class LoadReport(BaseModel):
     faults: tuple[Fault, ...]
     changes: tuple[str, ...]
     """What loading it changes, a sentence each."""
+    round_ids: tuple[str, ...] = ()
+    """Rounds whose answers, means or members it holds."""
     remarks: tuple[str, ...]
     """What was passed over or not understood, a sentence each; not faults."""

@@ -150,6 +150,8 @@ class Mapping(_Strict):
 
     mapping: Literal[1]
     """The version of this way of writing mappings."""
+    draft: bool = False
+    """Whether a person still has to answer the draft's questions: nothing is loaded by it."""
     instrument: Instrument
     source: Source
     responses: Responses = Responses()

@@ -44,6 +44,16 @@ class Workspace:
         return self.root / "inbox"
 
     @property
+    def archive(self) -> Path:
+        """Where files from the inbox go that were loaded, a folder for each round."""
+        return self.root / "archive"
+
+    @property
+    def refused(self) -> Path:
+        """Where files from the inbox go that were refused, each with what is wrong with it."""
+        return self.root / "refused"
+
+    @property
     def fingerprint_key(self) -> Path:
         """What makes the fingerprints of files secret; never in the store."""
         return self.root / "fingerprint.key"

@@ -8,6 +8,7 @@ from rich.console import Console
 from ingest.command import (
     changing,
     comparing,
+    drafting,
     figures,
     loading,
     purging,
@@ -20,7 +21,7 @@ from models.incident import kind_and_place
 
 OUR_OWN_FAULT = 1
 
-for group in (workspaces, loading, purging, uploading, figures, changing, comparing):
+for group in (workspaces, loading, drafting, purging, uploading, figures, changing, comparing):
     group.register(app)
 
 

@@ -1,13 +1,11 @@
 """Commands that take files: check, ingest, publish."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from ingest import job
 from ingest.command.application import (
@@ -19,14 +17,24 @@ from ingest.command.application import (
     opened,
 )
 from ingest.command.printing import print_reports
+from ingest.command.progress import progress_bar
 from ingest.directions import Directions
 from ingest.grids.opening import ENDINGS
+from ingest.inbox import take_inbox, waiting
 from ingest.mapping.mapping_file import read_mapping
 from ingest.retained import warnings_in
 from models.errors import InputRefusedError, UsageError
+from models.load_report import LoadReport
 from sql.workspace import Workspace
 
 MOST_NAMED = 10
+InboxArgument = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[FILES...]",
+        help="CSV or XLSX files, exports, or folders of them; without any, the inbox is taken.",
+    ),
+]
 ForRoundOption = Annotated[
     str | None,
     typer.Option(
@@ -63,35 +71,37 @@ def check(
     Exit code 3 when a file would be refused.
     """
     place, _ = opened(workspace)
-    paths = _found(files)
+    paths, told = _found(files), _directions(for_round, mapping)
     with progress_bar("Checking", len(paths)) as progress:
-        told = _directions(for_round, mapping)
         reports = job.check_files(place, paths, now=now(), directions=told, progress=progress)
     print_reports(reports, format_)
-    _exit_if_refused([report.file for report in reports if report.outcome == "refused"])
+    _exit_if_refused(reports)
 
 
 def ingest(
     workspace: WorkspaceArgument,
-    files: FilesArgument,
+    files: InboxArgument = None,
     for_round: ForRoundOption = None,
     mapping: MappingOption = None,
     format_: FormatOption = Format.table,
 ) -> None:
     """Load files: registers, rounds, rosters, answers, means, action sheets; then publish.
 
+    Without files it takes those in the folder inbox of the workspace, and moves what was loaded to
+    archive and what was refused, with its faults, to refused.
+
     Each file is loaded whole or not at all, and logged either way. Several files may refer to each
     other: registers are taken first. A corrected file takes the place of the earlier one; the same
     file twice changes nothing. Exit code 3 when a file was refused.
     """
     place, _ = opened(workspace)
-    paths = _found(files)
-    with progress_bar("Loading", len(paths)) as progress:
-        told = _directions(for_round, mapping)
-        reports = job.load_files(place, paths, now=now(), directions=told, progress=progress)
+    if files:
+        reports = _load(place, _found(files), _directions(for_round, mapping))
+    else:
+        reports = _take_inbox(place, for_round, mapping)
     print_reports(reports, format_)
     _warn_of_erasing(place)
-    _exit_if_refused([report.file for report in reports if report.outcome == "refused"])
+    _exit_if_refused(reports)
 
 
 def publish(workspace: WorkspaceArgument) -> None:
@@ -100,6 +110,28 @@ def publish(workspace: WorkspaceArgument) -> None:
     job.publish(place, now=now())
     Console(highlight=False).print("Published. Open dashboards show it at their next step.")
     _warn_of_erasing(place)
+
+
+def files_below(folder: Path) -> list[Path]:
+    """Every file of a kind that can be read, in a folder and its folders."""
+    return sorted(p for p in folder.rglob("*") if p.suffix.casefold() in ENDINGS and p.is_file())
+
+
+def _load(place: Workspace, paths: list[Path], told: Directions) -> list[LoadReport]:
+    with progress_bar("Loading", len(paths)) as progress:
+        return job.load_files(place, paths, now=now(), directions=told, progress=progress)
+
+
+def _take_inbox(place: Workspace, for_round: str | None, mapping: Path | None) -> list[LoadReport]:
+    if for_round or mapping:
+        raise UsageError(
+            "--round and --mapping are for files that are named. In the inbox put a file into a "
+            "folder with the round's id for its name, and its mapping into the folder mappings."
+        )
+    moment = now()
+    n_waiting = sum(len(paths) for _, paths in waiting(place.inbox, moment))
+    with progress_bar("Loading", n_waiting) as progress:
+        return take_inbox(place, now=moment, progress=progress)
 
 
 def _directions(round_id: str | None, mapping: Path | None) -> Directions:
@@ -113,39 +145,6 @@ def _warn_of_erasing(workspace: Workspace) -> None:
         errors.print(sentence, markup=False)
 
 
-class _Bar:
-    """Moves a bar of rich on, a step for each file."""
-
-    def __init__(self, bar: Progress, task: TaskID) -> None:
-        self._bar, self._task, self._file = bar, task, ""
-
-    def begins(self, file: str) -> None:
-        self._file = file
-        self._bar.update(self._task, advance=1, description=file)
-
-    def has_read(self, done: int, whole: int) -> None:
-        told = f"{self._file}: {done:,} of {whole:,} responses"
-        self._bar.update(self._task, description=told)
-
-
-@contextmanager
-def progress_bar(what: str, n_files: int) -> Iterator[_Bar]:
-    """A bar on the error stream, so that printed data stays clean."""
-    columns = (
-        TextColumn(what),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.description}"),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        yield _Bar(bar, bar.add_task("", total=n_files))
-
-
-def files_below(folder: Path) -> list[Path]:
-    """Every file of a kind that can be read, in a folder and its folders."""
-    return sorted(p for p in folder.rglob("*") if p.suffix.casefold() in ENDINGS and p.is_file())
-
-
 def _found(files: Sequence[Path]) -> list[Path]:
     paths: list[Path] = []
     for path in files:
@@ -153,11 +152,12 @@ def _found(files: Sequence[Path]) -> list[Path]:
             raise UsageError(f"There is no file {path}. Check the spelling and the folder.")
         paths += files_below(path) if path.is_dir() else [path]
     if not paths:
-        raise UsageError("These folders hold no CSV or XLSX file.")
+        raise UsageError("These folders hold no file of a kind that can be read.")
     return paths
 
 
-def _exit_if_refused(names: Sequence[str]) -> None:
+def _exit_if_refused(reports: Sequence[LoadReport]) -> None:
+    names = [report.file for report in reports if report.outcome == "refused"]
     if names:
         more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
         named = ", ".join(names[:MOST_NAMED])

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from ingest.command.application import Format
+from ingest.filed import fault_csv
 from models.fault import Fault
 from models.load_report import LoadReport
 from models.told_words import told_count
@@ -44,9 +45,8 @@ def print_reports(reports: Sequence[LoadReport], format_: Format) -> None:
     if format_ is Format.json:
         print(json.dumps([report.model_dump() for report in reports], ensure_ascii=False, indent=1))
     elif format_ is Format.csv:
-        faults = [fault.model_dump() for report in reports for fault in report.faults]
-        schema = dict.fromkeys(Fault.model_fields, pl.String) | {"row": pl.Int64}
-        print(pl.DataFrame(faults, schema=schema).write_csv(), end="")
+        faults = [fault for report in reports for fault in report.faults]
+        print(fault_csv(faults), end="")
     else:
         console = Console(highlight=False, soft_wrap=True)
         for report in reports:

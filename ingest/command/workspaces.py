@@ -14,8 +14,9 @@ from rich.console import Console
 
 from ingest import job
 from ingest.command.application import WorkspaceArgument, now, opened
-from ingest.command.loading import files_below, progress_bar
+from ingest.command.loading import files_below
 from ingest.command.ports import free_port
+from ingest.command.progress import progress_bar
 from ingest.workspace_folder import create_workspace
 from models.errors import UsageError
 from sql.workspace import Workspace

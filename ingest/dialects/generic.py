@@ -49,4 +49,4 @@ def _likeness(sheets: Sequence[Sheet]) -> float:
     return FLOOR
 
 
-GENERIC = Dialect("generic", "A table of responses", _likeness, resolve_generic)
+GENERIC = Dialect("generic", "no tool we know by its columns", _likeness, resolve_generic)

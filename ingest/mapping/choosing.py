@@ -20,6 +20,7 @@ from models.fault import Fault
 from models.mapping import Mapping
 from models.words import listed
 
+FINISHED = 'a mapping whose questions are answered and whose line "draft = true" is taken out'
 DRAFT = "a mapping of the workspace that fits it; make one with: partnership-monitor draft FILE"
 
 
@@ -32,7 +33,10 @@ class Chosen(NamedTuple):
 
 def is_export(sheets: Sequence[Sheet], directions: Directions) -> bool:
     """Whether a file is to be read as a survey tool's export rather than as a shape of our own."""
-    if directions.mapping is not None or any(sheet.variables for sheet in sheets):
+    is_told = directions.mapping is not None or directions.round_id is not None
+    if is_told or any(sheet.variables for sheet in sheets):
+        return True
+    if any(known.source.dialect == GENERIC.id for known in directions.known.values()):
         return True
     return dialect_of(sheets).likeness(sheets) >= LIKELY
 
@@ -52,6 +56,9 @@ def choose(
 ) -> Chosen | Fault:
     """The export and its mapping, or the fault that there is none or not only one."""
     mapping = directions.mapping
+    if mapping is not None and mapping.draft:
+        problem = "the mapping is still a draft"
+        return Fault(fault="draft_mapping", file=file, problem=problem, allowed=FINISHED)
     if mapping is not None:
         return _read_as_told(file, sheets, mapping)
     best = dialect_of(sheets)

@@ -1,0 +1,131 @@
+"""A draft as a mapping file for a person to finish: what is sure is written, the rest is asked."""
+
+from collections.abc import Iterable
+
+import tomlkit
+from tomlkit import TOMLDocument, comment, document, inline_table, nl, table
+from tomlkit.items import AoT, InlineTable, Table
+
+from models.mapping import Match
+from models.mapping_draft import AnswerProposal, ColumnProposal, Draft
+
+SCALE = "answers"
+QUESTIONS = """\
+This is a draft. Nothing can be loaded by it until you have answered three questions and taken out
+the line "draft = true":
+  1. Which end of the scale is good? Look at [scales]: words say it, bare numbers do not.
+  2. Which answers mean "not applicable"? An answer that stands in no list is refused.
+  3. Which responses count? Look at [responses]: those that were finished, or any answer.
+Lines that begin with # are suggestions: take out the # where they are right."""
+
+
+def draft_text(draft: Draft) -> str:
+    """The TOML of a draft, with a comment for everything that is not sure."""
+    doc = document()
+    _say(doc, f"How exports of {draft.dialect_title} are read for {draft.instrument_id}.")
+    _say(doc, f"Drafted from {draft.file}.")
+    _say(doc, *QUESTIONS.splitlines())
+    for remark in draft.remarks:
+        _say(doc, f"Note: {remark}")
+    doc.add(nl())
+    doc.add("mapping", tomlkit.item(1))
+    doc.add("draft", tomlkit.item(True))
+    doc.add(nl())
+    doc.add("instrument", _pairs(id=draft.instrument_id, version=draft.instrument_version))
+    doc.add("source", _pairs(dialect=draft.dialect, date_order=draft.date_order))
+    if not draft.is_summary:
+        doc.add("responses", _responses(draft))
+    scales = table(is_super_table=True)
+    scales.add(SCALE, _scale(draft.answers))
+    doc.add("scales", scales)
+    items = AoT([_item(column) for column in draft.recognised])
+    if draft.recognised:
+        doc.add("items", items)
+    _ask(doc, draft)
+    return tomlkit.dumps(doc).rstrip("\n") + "\n"
+
+
+def _responses(draft: Draft) -> Table:
+    found = table()
+    for name in ("respondent", "submitted", "email", "status"):
+        value = getattr(draft, name)
+        if value:
+            found.add(name, value)
+    if draft.complete_values:
+        found.add("complete_values", list(draft.complete_values))
+    found.add("include", "complete")
+    found.add(comment('or "any answer", to take unfinished responses too'))
+    found.add(comment("One file for many partnerships? Name the column and each one's round:"))
+    found.add(comment('round = { column = "…", rounds = { "Harbour" = "harbour-2026-review" } }'))
+    return found
+
+
+def _scale(answers: Iterable[AnswerProposal]) -> Table:
+    found = table()
+    known = [answer for answer in answers if answer.meaning is not None]
+    ratings = [(answer, answer.meaning) for answer in known if isinstance(answer.meaning, int)]
+    for name, is_sure in (("labels", True), ("codes", False)):
+        words = inline_table()
+        for answer, rating in ratings:
+            if answer.is_sure is is_sure:
+                words.append(answer.text, rating)
+        if words:
+            found.add(name, words)
+    if any(not answer.is_sure for answer, _ in ratings):
+        found.add(comment("codes are bare numbers: make sure that 5 is the good end"))
+    for name in ("not applicable", "skipped", "not asked", "quarantined"):
+        words_of = [answer.text for answer in known if answer.meaning == name]
+        found.add(name.replace(" ", "_"), words_of)
+    for answer in answers:
+        if answer.meaning is None:
+            text = tomlkit.string(answer.text).as_string()
+            found.add(comment(f"what does {text} mean? Put it into one of the lists above"))
+    return found
+
+
+def _item(column: ColumnProposal) -> Table:
+    found = table()
+    found.add("feature", str(column.feature))
+    found.add("scale", SCALE)
+    found.add("match", _match(column.match))
+    found["match"].comment(f"column {column.position}, exact")
+    return found
+
+
+def _ask(doc: TOMLDocument, draft: Draft) -> None:
+    """What is only suggested, what has no column, and what will not be loaded."""
+    suggested = [c for c in draft.columns if c.feature and c.sureness != "exact"]
+    for column in suggested:
+        doc.add(nl())
+        alike = f", likeness {column.likeness}" if column.sureness == "near" else ""
+        _say(doc, f"column {column.position} ({column.sureness}{alike}): {column.name}")
+        _say(doc, "[[items]]", f'feature = "{column.feature}"', f'scale = "{SCALE}"')
+        _say(doc, f"match = {_match(column.match).as_string()}")
+    if draft.missing:
+        doc.add(nl())
+        _say(doc, "No column was recognised for sure for these features:")
+        _say(doc, *(f"  {feature}" for feature in draft.missing))
+    rest = [c for c in draft.columns if c.feature is None]
+    if rest:
+        doc.add(nl())
+        _say(doc, "These columns hold no feature, so they are never loaded:")
+        for column in rest:
+            own = "the tool's own" if column.is_system else _match(column.match).as_string()
+            _say(doc, f"  column {column.position}: {column.name}   {own}")
+
+
+def _match(match: Match) -> InlineTable:
+    found = inline_table()
+    found.update(match.model_dump(exclude_defaults=True))
+    return found
+
+
+def _pairs(**values: str) -> Table:
+    found = table()
+    found.update(values)
+    return found
+
+
+def _say(doc: TOMLDocument, *lines: str) -> None:
+    for line in lines:
+        doc.add(comment(" ".join(line.split()) if "\n" in line else line))
