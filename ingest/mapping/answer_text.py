@@ -62,7 +62,7 @@ class AnswerReader:
         self._missing = {_fold(code): why for code, why in column.missing.items()}
         for why, words in scale.missing.items():
             for word in words:
-                self._missing |= {_fold(word): why, text_key(word): why}
+                self._missing |= {form: why for form in (_fold(word), text_key(word)) if form}
         self._declared = {_fold(code): label for code, label in column.labels.items()}
         self._is_reversed = is_reversed
         self._known: dict[str, Answer | Problem] = {"": "skipped"}
