@@ -42,6 +42,9 @@ def print_frame(frame: pl.DataFrame, format_: Format) -> None:
 
 def print_reports(reports: Sequence[LoadReport], format_: Format) -> None:
     """Print what became of files: every fault, in words or as rows."""
+    if not reports and format_ is Format.table:
+        print("No file waits in the inbox.")
+        return
     if format_ is Format.json:
         print(json.dumps([report.model_dump() for report in reports], ensure_ascii=False, indent=1))
     elif format_ is Format.csv:

@@ -68,7 +68,14 @@ def test_a_file_that_is_not_there_is_wrong_usage(run: Run, built_workspace: Work
     assert "There is no file no-such-file.csv" in outcome.err
 
 
-def test_no_argument_at_all_is_wrong_usage(run: Run, built_workspace: Workspace) -> None:
-    assert run("ingest", built_workspace.root).code == 2
+def test_a_check_without_files_is_wrong_usage(run: Run, built_workspace: Workspace) -> None:
+    assert run("check", built_workspace.root).code == 2
     assert run("scores", built_workspace.root, "--as-at", "soon").code == 2
     assert run("scores", built_workspace.root, "--format", "pdf").code == 2
+
+
+def test_without_files_the_inbox_is_taken(run: Run, empty_workspace: Workspace) -> None:
+    assert run("ingest", empty_workspace.root).out == "No file waits in the inbox.\n"
+    named = run("ingest", empty_workspace.root, "--round", "any")
+    assert named.code == 2
+    assert "a folder with the round's id" in named.err
