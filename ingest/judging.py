@@ -10,6 +10,7 @@ from ingest.vaulting import answers_frame
 from models.assessment_round import AssessmentRound
 from models.fault import Fault
 from models.instruments import load_instrument
+from models.leadership_sheet import LeadershipSheet
 from models.load_report import LoadReport, Outcome
 from models.threshold import required_submissions
 from models.words import counted, listed
@@ -75,10 +76,26 @@ def _changes(contents: Contents, known: InForce) -> Iterator[str]:
                 f"{known.policy.anonymity_floor} members more or fewer, and the difference would "
                 "tell how those few answered."
             )
+    for sheet in contents.leadership:
+        yield _what_is_shared(sheet, known)
     rest = Contents(contents.partnerships, contents.rounds, contents.members)
     rest.actions = contents.actions
     if rest.subjects():
         yield f"Adds or updates {rest.in_words()}."
+
+
+def _what_is_shared(sheet: LeadershipSheet, known: InForce) -> str:
+    before = known.register.leadership.get(sheet.partnership_id)
+    if sheet.is_withdrawn:
+        return (
+            f"The leadership sheet of the chair of {sheet.partnership_id} is taken back: from the "
+            "version this publishes on, nobody sees it."
+        )
+    instead = f", in place of that of {before.shared_on}" if before else ""
+    return (
+        f"The leadership sheet of the chair of {sheet.partnership_id}, shared on "
+        f"{sheet.shared_on}{instead}: its coordinator and members see it, and nobody else."
+    )
 
 
 def _what_is_shown(

@@ -15,6 +15,7 @@ from sample_data.tables import (
     members_table,
     round_row,
 )
+from sample_data.unshared import unshared_files
 from sample_data.upload import OPEN_ROUND, OSTREL
 from sample_data.writing import Cell, csv_bytes
 
@@ -42,6 +43,7 @@ def bad_files() -> Files:
         _bad_means,
         _bad_actions,
         _bad_shapes,
+        unshared_files,
         contrary_files,
     )
     for bad in (bad for maker in makers for bad in maker()):

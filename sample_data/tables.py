@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from models.instrument import Instrument
+from models.leadership_sheet import leadership_instrument
 from sample_data.answers import Reply, draw_replies, member_email
-from sample_data.story import Partnership, Round, Sheet
+from sample_data.story import Leadership, Partnership, Round, Sheet
 from sample_data.writing import Table
 
 ROUND_COLUMNS = (
@@ -15,6 +16,7 @@ ACTION_COLUMNS = (
     "Partnership", "Sheet date", "Scorecard", "Feature", "Action", "Responsibility", "Score",
     "Date of completion", "Score at target", "Instrument", "Done on",
 )  # fmt: skip
+LEADERSHIP_COLUMNS = ("Partnership", "Shared on", "Shared by chair", "Statement", "Score")
 SECTORS = (
     "Housing", "Police", "Fire and rescue", "Health", "Education", "Youth work", "Probation",
     "Voluntary sector", "Business", "Environment", "Social care", "Transport", "Leisure",
@@ -118,6 +120,16 @@ def action_table(partnership: Partnership, sheet: Sheet, instrument: Instrument)
             action.done_on,
         ))  # fmt: skip
     return [ACTION_COLUMNS, *rows]
+
+
+def leadership_table(partnership_id: str, shared: Leadership, word: str = "yes") -> Table:
+    """The chair's sheet: one row per statement, each saying that the chair shares it."""
+    head = (partnership_id, str(shared.shared_on), word)
+    statements = [feature.statement for feature in leadership_instrument().features]
+    return [
+        LEADERSHIP_COLUMNS,
+        *((*head, *row) for row in zip(statements, shared.scores, strict=True)),
+    ]
 
 
 def score_then(replies: Sequence[Reply], feature_id: str) -> str:

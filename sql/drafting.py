@@ -61,6 +61,11 @@ def append_new_actions(con: Connection, revisions: pl.DataFrame) -> None:
     append(con, "act_revision", revisions.join(known, on=["action_id", "sheet_date"], how="anti"))
 
 
+def write_leadership(con: Connection, sheets: pl.DataFrame) -> None:
+    """Put what chairs have shared, or taken back, in place of what stood of their partnerships."""
+    replace_rows(con, "own_leadership", "partnership_id", sheets)
+
+
 def next_load_id(con: Connection) -> int:
     """One more than the last number in the log."""
     return int(fetch(con, "SELECT coalesce(max(load_id), 0) + 1 AS id FROM log_load")["id"][0])

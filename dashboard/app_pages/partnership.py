@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard import load
 from dashboard.choices import ALL, names, select_one, select_partnership
 from dashboard.feature_panel import render_feature
+from dashboard.leadership_panel import render_leadership
 from dashboard.partnership_panels import (
     render_actions,
     render_changes,
@@ -44,6 +45,7 @@ with first:
     partnership_id = select_partnership(s, partnerships)
 mine = pl.col("partnership_id") == partnership_id
 render_standing(s, load.load_status(s).filter(mine), partnerships.filter(mine))
+render_leadership(s, partnership_id)
 rounds = closed_rounds(load.load_rounds(s), partnership_id)
 if rounds.is_empty():
     render_empty("No round of this partnership has been closed yet, so there is no score to show.")

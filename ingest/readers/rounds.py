@@ -19,10 +19,10 @@ _FIXED = {
     "basis": "basis",
 }
 """Columns, and the fields they fill, that cannot change once a round has answers."""
-_NEVER_LOADED = "this sheet is the chair's own and is never loaded, shown or compared"
+_CHAIRS_OWN = "this sheet is the chair's own: no round asks it, and it is never scored or compared"
 _FOR_THE_CHAIR = (
-    "an instrument that members answer; the chair may fill this sheet in, keep it, and share it "
-    "with their own partnership if they choose"
+    "an instrument that members answer; a chair who chooses to share this sheet with their own "
+    "partnership sends it as a leadership sheet, a shape of its own (docs/file-shapes.md)"
 )
 
 
@@ -116,7 +116,7 @@ def _instrument(table: Table, row: Row) -> Instrument | None:
         return None
     if instrument.is_private:
         table.fault(
-            "private_instrument", _NEVER_LOADED, _FOR_THE_CHAIR, row=row, column="instrument_id"
+            "private_instrument", _CHAIRS_OWN, _FOR_THE_CHAIR, row=row, column="instrument_id"
         )
         return None
     return instrument

@@ -145,8 +145,9 @@ def test_a_round_on_answers_counts_them_itself(tmp_path):
                 "private_instrument",
                 "instrument_id",
                 "chair-leadership",
-                "an instrument that members answer; the chair may fill this sheet in, keep it, "
-                "and share it with their own partnership if they choose",
+                "an instrument that members answer; a chair who chooses to share this sheet with "
+                "their own partnership sends it as a leadership sheet, a shape of its own "
+                "(docs/file-shapes.md)",
             ),
         ),
         ({"kind": ""}, ("missing_value", "kind", "", "a value")),
