@@ -198,6 +198,11 @@ def load_figures(s: Session) -> Figures:
     )
 
 
+def load_agreed_averages(s: Session) -> pl.DataFrame:
+    """Averages of partnerships too small for scores that all members agreed to show."""
+    return _query(s.version, "agreed_averages", s.as_at, s.store)
+
+
 def load_own_leadership(s: Session) -> pl.DataFrame:
     """What the chair of the viewer's own partnership has shared; no row if nothing."""
     return _own_leadership(s.version, s.as_at, s.viewer, s.store)

@@ -1,8 +1,9 @@
 """Judging one file: accepted, refused or unchanged, and what it would change, in words."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ingest.contents import Contents
+from ingest.gate_agreed import shows_agreed_average
 from ingest.in_force import InForce
 from ingest.issuing import Answers, Place, answers_by_place, decide
 from ingest.reading import Arrival, understand
@@ -103,14 +104,17 @@ def _what_is_shown(
 ) -> Iterator[str]:
     """What becomes of a closed round's scores, scorecard by scorecard."""
     titles: dict[str, list[str]] = {"new": [], "earlier": [], "none": []}
+    agreed: dict[str, list[str]] = {"new": [], "earlier": [], "none": []}
     instrument = load_instrument(declared.instrument_id, declared.instrument_version)
     for scorecard_id in declared.scorecard_ids:
         place = (declared.round_id, scorecard_id)
         earlier = known.issues.get(place, {})
-        issue = decide(latest.get(place, {}), earlier, declared, known.policy)
+        issue = decide(scorecard_id, latest.get(place, {}), earlier, declared, known.policy)
         title = instrument.scorecard(scorecard_id).title
         if not issue.is_same:
-            titles[issue.kind].append(title)
+            is_agreed = shows_agreed_average(declared, scorecard_id, known.policy)
+            (agreed if is_agreed else titles)[issue.kind].append(title)
+    yield from _what_is_agreed(agreed, declared.n_members)
     least = known.policy.anonymity_floor
     if titles["new"]:
         yield f"Scores are published of {listed(titles['new'])}."
@@ -123,6 +127,22 @@ def _what_is_shown(
         required = required_submissions(declared.n_members, known.policy)
         why = "The partnership is too small" if required is None else "Short of threshold"
         yield f"{why}, so no scores are shown: {listed(titles['none'])}."
+
+
+def _what_is_agreed(titles: Mapping[str, Sequence[str]], n_members: int) -> Iterator[str]:
+    """The same where all members of a partnership too small for scores agreed to show averages."""
+    if titles["new"]:
+        yield f"All members agreed: the averages alone are published of {listed(titles['new'])}."
+    if titles["earlier"]:
+        yield (
+            f"The published averages of {listed(titles['earlier'])} stay as they are: an average "
+            f"of {n_members} members is never published a second time with other answers."
+        )
+    if titles["none"]:
+        yield (
+            f"All members agreed to show averages, but not all {n_members} answered, or not all "
+            f"rated at least half of the features: nothing is shown of {listed(titles['none'])}."
+        )
 
 
 def _not_understood(contents: Contents) -> list[str]:

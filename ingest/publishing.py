@@ -25,6 +25,7 @@ from sql.drafting import (
     append_awaited,
     append_load,
     append_new_actions,
+    append_new_agreed,
     last_load_of,
     next_load_id,
     write_figures,
@@ -77,6 +78,7 @@ def publish_next(
             gate_means(means, register.rounds, policy),
         ):
             write_figures(con, figures.returns, figures.cells)
+            append_new_agreed(con, figures.agreed)
         for contents in taken:
             append_awaited(con, awaited_returns(contents.rounds))
         _write_thresholds(con, register, policy)

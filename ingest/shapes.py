@@ -48,7 +48,7 @@ SHAPES = (
             "closes_on",
             "n_members",
         ),
-        ("instrument_version", "closed_on", "scorecards", "basis", "n_submitted"),
+        ("instrument_version", "closed_on", "scorecards", "basis", "n_submitted", "all_agreed"),
     ),
     Shape("members", ("round_id", "email"), ("name", "organisation")),
     Shape("long answers", ("round_id", "respondent", "feature_id", "answer"), ("email",)),

@@ -110,6 +110,8 @@ def _bad_rounds() -> Iterator[BadFile]:
     yield spoilt("bad_number", _rounds(), 2, "n_members", "twelve")
     yield spoilt("unknown_scorecard", _rounds(), 2, "scorecards", "vision;goverance")
     yield _without_column("missing_column", _rounds(), "closes_on")
+    yield spoilt("bad_all_agreed", _rounds(), 2, "all_agreed", "most of them")
+    yield spoilt("cannot_agree", _rounds(), 2, "all_agreed", "yes")
     twice = [*_rounds(), _rounds()[1]]
     yield BadFile("duplicate_id.csv", csv_bytes(twice), "3", "round_id")
     private = _rounds()

@@ -32,6 +32,8 @@ class Round(_Part):
     n_answered: int
     shape: Shape = "wide"
     has_roster: bool = False
+    all_agreed: bool = False
+    """Whether every member agreed to have averages shown."""
     scorecards: tuple[str, ...] = ()
     """Those asked; empty means all."""
     levels: Levels = Field(default_factory=dict)

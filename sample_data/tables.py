@@ -10,7 +10,7 @@ from sample_data.writing import Table
 
 ROUND_COLUMNS = (
     "round_id", "partnership_id", "instrument_id", "instrument_version", "kind", "opened_on",
-    "closes_on", "closed_on", "n_members", "scorecards", "basis", "n_submitted",
+    "closes_on", "closed_on", "n_members", "scorecards", "basis", "n_submitted", "all_agreed",
 )  # fmt: skip
 ACTION_COLUMNS = (
     "Partnership", "Sheet date", "Scorecard", "Feature", "Action", "Responsibility", "Score",
@@ -51,6 +51,7 @@ def round_row(
         ";".join(this.scorecards),
         "means" if this.is_means else "responses",
         this.n_answered if this.is_means else "",
+        "yes" if this.all_agreed else "",
     )
 
 

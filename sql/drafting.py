@@ -37,6 +37,12 @@ def write_figures(con: Connection, returns: pl.DataFrame, cells: pl.DataFrame) -
         append(con, table, rows)
 
 
+def append_new_agreed(con: Connection, agreed: pl.DataFrame) -> None:
+    """Publish averages that members agreed to. None on record is ever changed or removed."""
+    known = fetch(con, "SELECT round_id, scorecard_id FROM pub_agreed")
+    append(con, "pub_agreed", agreed.join(known, on=["round_id", "scorecard_id"], how="anti"))
+
+
 def append_awaited(con: Connection, returns: pl.DataFrame) -> None:
     """Say that nothing has come yet for rounds that have no returns at all on record."""
     known = fetch(con, "SELECT DISTINCT round_id FROM pub_return")

@@ -19,6 +19,7 @@ from dashboard.prepare.partnership import (
     Choice,
     closed_rounds,
     earlier_rounds,
+    no_score_yet,
     review_before,
     round_names,
     rounds_basis,
@@ -48,7 +49,7 @@ render_standing(s, load.load_status(s).filter(mine), partnerships.filter(mine))
 render_leadership(s, partnership_id)
 rounds = closed_rounds(load.load_rounds(s), partnership_id)
 if rounds.is_empty():
-    render_empty("No round of this partnership has been closed yet, so there is no score to show.")
+    render_empty(no_score_yet(partnerships.filter(mine)["n_members"][0], s.policy))
     st.stop()
 
 with second:

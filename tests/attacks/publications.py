@@ -189,6 +189,7 @@ def _figures(store: Store, viewer: Viewer, policy: Any) -> dict[str, pl.DataFram
         "scorecard_changes": fetch_scorecard_changes(*who),
         "targets": fetch_targets(*who),
         "outcomes": fetch_outcomes(*who),
+        "agreed_averages": store.fetch("agreed_averages", day),
         "own_leadership": fetch_own_leadership(store, AS_AT, viewer),
     }
     compared = fetch_comparison(store, AS_AT, policy, "csp-toolkit", chosen, ComparisonGroup())
