@@ -12,6 +12,7 @@ from models.viewer import Viewer
 from sql.figures.attention import Figures, fetch_wide_features
 from sql.figures.changes import TwoRounds, fetch_feature_changes, fetch_scorecard_changes
 from sql.figures.comparison import fetch_comparison, fetch_feature_comparison
+from sql.figures.leadership import fetch_own_leadership
 from sql.figures.outcomes import fetch_outcomes
 from sql.figures.scores import fetch_latest_scorecards, fetch_scores
 from sql.figures.status import fetch_returns, fetch_status
@@ -90,6 +91,11 @@ def _scorecard_changes(
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def _latest_scorecards(version: str, as_at: date, _store: Store) -> pl.DataFrame:
     return fetch_latest_scorecards(_store, as_at)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _own_leadership(version: str, as_at: date, viewer: Viewer, _store: Store) -> pl.DataFrame:
+    return fetch_own_leadership(_store, as_at, viewer)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
@@ -190,6 +196,16 @@ def load_figures(s: Session) -> Figures:
         targets=load_targets(s),
         wide_features=_wide_features(s.version, s.as_at, s.store),
     )
+
+
+def load_agreed_averages(s: Session) -> pl.DataFrame:
+    """Averages of partnerships too small for scores that all members agreed to show."""
+    return _query(s.version, "agreed_averages", s.as_at, s.store)
+
+
+def load_own_leadership(s: Session) -> pl.DataFrame:
+    """What the chair of the viewer's own partnership has shared; no row if nothing."""
+    return _own_leadership(s.version, s.as_at, s.viewer, s.store)
 
 
 def load_comparison(

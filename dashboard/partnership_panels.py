@@ -27,7 +27,6 @@ from dashboard.render import render_chart, render_empty, render_table
 from dashboard.session import Session
 from dashboard.source import render_source, source_of
 from models.instrument import Instrument
-from models.threshold import required_submissions
 from sql.figures.changes import TwoRounds
 
 RADAR_SIZE = 375
@@ -45,11 +44,6 @@ def render_standing(s: Session, status: pl.DataFrame, partnership: pl.DataFrame)
         + plain(f"{row['area']}, {row['theme']}. ")
         + standing_sentence(status.row(0, named=True))
     )
-    if required_submissions(row["n_members"], s.policy) is None:
-        render_empty(
-            f"With {row['n_members']} members this partnership is too small for any score to be "
-            "shown without showing what single members answered. More returns would not change it."
-        )
 
 
 def render_profile(

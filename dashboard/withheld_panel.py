@@ -32,16 +32,23 @@ def render_withheld(
 
     `items` are those of the chosen round, `scores` and `rounds` the partnership's.
     """
-    nothing = is_nothing_shown(items)
+    agreed = load.load_agreed_averages(s)
+    now = agreed.filter(pl.col("round_id") == choice.round_id)
+    nothing = is_nothing_shown(items) and now.is_empty()
     st.header("Why no score is shown" if nothing else "Why not more is shown", anchor=False)
     declared = rounds.filter(pl.col("round_id") == choice.round_id).row(0, named=True)
-    sentences = [*why_not_more(items, declared, s.policy), to_talk_through(instrument)]
+    reasons = why_not_more(items, declared, s.policy, now)
+    sentences = [*reasons, to_talk_through(instrument)]
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
     comparison = load.load_comparison(s, instrument.id, (choice.partnership_id,), ComparisonGroup())
     render_table(
-        instead_table(scores, choice, rounds, comparison),
+        instead_table(scores, choice, rounds, comparison, agreed),
         name="in-place-of-scores",
         label="What there is of each scorecard",
-        source=source_of(s, "withheld", "scorecard_score", "threshold", "comparison"),
+        source=source_of(
+            s,
+            *(["agreed_average"] if now.height else []),
+            *("withheld", "scorecard_score", "threshold", "comparison"),
+        ),
     )
     st.caption(group_note(comparison))

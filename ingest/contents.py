@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from models.action import ActionRevision
 from models.assessment_round import AssessmentRound
+from models.leadership_sheet import LeadershipSheet
 from models.partnership import Partnership
 from models.roster import Completion, Member
 from models.submission import Submission
@@ -32,6 +33,7 @@ class Contents:
     completions: list[Completion] = field(default_factory=list)
     means: list[FeatureMean] = field(default_factory=list)
     actions: list[ActionRevision] = field(default_factory=list)
+    leadership: list[LeadershipSheet] = field(default_factory=list)
 
     def add(self, other: "Contents") -> None:
         """Take in what another sheet of the same file holds."""
@@ -47,6 +49,7 @@ class Contents:
             *(f"members:{m.round_id}" for m in self.members),
             *(f"answers:{round_id}" for round_id in answered),
             *(f"action:{a.action_id}:{a.sheet_date}" for a in self.actions),
+            *(f"leadership:{sheet.partnership_id}" for sheet in self.leadership),
         ]
         return tuple(dict.fromkeys(names))
 
@@ -88,6 +91,7 @@ class Contents:
             "submissions": len(self.submissions),
             "means": len(self.means),
             "actions": len(self.actions),
+            "leadership sheets": len(self.leadership),
         }
         words = [f"{count} {_one_or_many(name, count)}" for name, count in counts.items() if count]
         return ", ".join(words) or "nothing that could be read"

@@ -4,6 +4,7 @@ It opens when a round is closed and enough have answered, works out each figure,
 what may be shown: nothing that rests on fewer ratings than the policy's floor, no mean near an end
 of the scale, no count that points at somebody, no answer and no address. For an open round only
 the number of returns passes. Rules R1 to R6 of the statistics specification, section 7.
+Of three or four members who all agreed the averages pass, and nothing else (`gate_agreed`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
+from ingest.gate_agreed import gate_agreed
 from ingest.gate_cell import gate_cell
 from ingest.gated import (
     TOO_FEW,
@@ -47,7 +49,8 @@ def gate_answers(vault: Path, rounds: Sequence[AssessmentRound], policy: Policy)
     for place, why in withheld.items():
         cells += missing_cells(cells, [place], by_id, why or TOO_FEW)
     spreads = _scorecard_spreads(returns, cells, by_id)
-    return gated([row | spreads.get(_place(row), {}) for row in returns], cells)
+    agreed = gate_agreed(counts, returns, by_id, policy)
+    return gated([row | spreads.get(_place(row), {}) for row in returns], cells, agreed)
 
 
 def _place(row: Figures) -> Place:

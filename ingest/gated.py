@@ -45,21 +45,31 @@ RETURN_SCHEMA = {
     "sd": pl.Float64,
     "margin": pl.Float64,
 }
+AGREED_SCHEMA = {
+    "round_id": pl.String,
+    "scorecard_id": pl.String,
+    "n_members": pl.Int32,
+    "score_mean": pl.Float64,
+    "score_range": pl.String,
+}
 Figures = dict[str, Any]
 """One row of a published table by column name."""
 
 
 class Gated(NamedTuple):
-    """What may be published: the tables pub_return and pub_cell for some rounds."""
+    """What may be published: the tables pub_return, pub_cell and pub_agreed for some rounds."""
 
     returns: pl.DataFrame
     cells: pl.DataFrame
+    agreed: pl.DataFrame
 
 
-def gated(returns: list[Figures], cells: list[Figures]) -> Gated:
+def gated(returns: list[Figures], cells: list[Figures], agreed: Sequence[Figures] = ()) -> Gated:
     """Rows as frames of the published tables' columns."""
     return Gated(
-        pl.DataFrame(returns, schema=RETURN_SCHEMA), pl.DataFrame(cells, schema=CELL_SCHEMA)
+        pl.DataFrame(returns, schema=RETURN_SCHEMA),
+        pl.DataFrame(cells, schema=CELL_SCHEMA),
+        pl.DataFrame(agreed, schema=AGREED_SCHEMA),
     )
 
 

@@ -85,7 +85,7 @@ def what_is_in_force(workspace: Workspace, now: datetime) -> InForce:
     try:
         register = published_register(store)
         loads = store.fetch("loads_in_force").iter_rows(named=True) if store else ()
-        published = store.fetch("published_rounds")["round_id"].to_list() if store else []
+        published = _published(store) if store else frozenset()
         in_force = {
             row["subject"]: (row["load_id"], row["file_sha256"], row["file_name"]) for row in loads
         }
@@ -103,11 +103,16 @@ def what_is_in_force(workspace: Workspace, now: datetime) -> InForce:
         register,
         in_force,
         _held(workspace),
-        frozenset(published),
+        published,
         fetch_issues(workspace.vault),
         policy,
         fingerprint_key(workspace),
     )
+
+
+def _published(store: Store) -> frozenset[str]:
+    agreed = store.fetch("agreed_rounds")["round_id"] if store.holds("pub_agreed") else ()
+    return frozenset((*store.fetch("published_rounds")["round_id"], *agreed))
 
 
 def _held(workspace: Workspace) -> dict[str, str]:

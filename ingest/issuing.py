@@ -10,6 +10,8 @@ from pathlib import Path
 
 import polars as pl
 
+from ingest.gate_agreed import shows_agreed_average
+from models.agreed_average import agreed_average
 from models.assessment_round import AssessmentRound
 from models.policy import Policy
 from models.reissue import Issue, issue_to_show
@@ -35,7 +37,7 @@ def issue_answers(vault: Path, rounds: Iterable[AssessmentRound], policy: Policy
     new, shown = [], []
     for place in places:
         earlier = issues.get(place, {})
-        issue = decide(latest.get(place, {}), earlier, closed[place[0]], policy)
+        issue = decide(place[1], latest.get(place, {}), earlier, closed[place[0]], policy)
         number = len(earlier) + 1 if issue.kind == "new" else issue.number
         shown.append((*place, number))
         if issue.kind == "new":
@@ -44,15 +46,38 @@ def issue_answers(vault: Path, rounds: Iterable[AssessmentRound], policy: Policy
 
 
 def decide(
-    latest: Answers, earlier: Mapping[int, Answers], declared: AssessmentRound, policy: Policy
+    scorecard_id: str,
+    latest: Answers,
+    earlier: Mapping[int, Answers],
+    declared: AssessmentRound,
+    policy: Policy,
 ) -> Issue:
     """What to show of one closed scorecard."""
+    if shows_agreed_average(declared, scorecard_id, policy):
+        return _decide_agreed(latest, earlier, declared)
     return issue_to_show(
-        max((answers.total() for answers in latest.values()), default=0),
+        _n_submitted(latest),
         required_submissions(declared.n_members, policy),
         {number: _n_differing(latest, issue) for number, issue in earlier.items()},
         policy.anonymity_floor,
     )
+
+
+def _decide_agreed(
+    latest: Answers, earlier: Mapping[int, Answers], declared: AssessmentRound
+) -> Issue:
+    """The first answers of which an average could be told, for good: beside a second average of so
+    few, even of answers that all changed, the first would say more than was agreed to."""
+    if earlier:
+        first = min(earlier)
+        return Issue("earlier", first, is_same=not any(_n_differing(latest, earlier[first])))
+    counts = [[given[str(level)] for level in range(1, 6)] for given in latest.values()]
+    told = agreed_average(counts, _n_submitted(latest), declared.n_members)
+    return Issue("none" if told is None else "new")
+
+
+def _n_submitted(answers: Answers) -> int:
+    return max((given.total() for given in answers.values()), default=0)
 
 
 def fetch_issues(vault: Path) -> Issues:

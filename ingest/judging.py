@@ -1,10 +1,11 @@
 """Judging one file: accepted, refused or unchanged, and what it would change, in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from ingest.contents import Contents
 from ingest.directions import Directions
+from ingest.gate_agreed import shows_agreed_average
 from ingest.in_force import InForce
 from ingest.issuing import Answers, Place, answers_by_place, decide
 from ingest.reading import Arrival, understand
@@ -12,6 +13,7 @@ from ingest.vaulting import answers_frame
 from models.assessment_round import AssessmentRound
 from models.fault import Fault
 from models.instruments import load_instrument
+from models.leadership_sheet import LeadershipSheet
 from models.load_report import LoadReport, Outcome
 from models.threshold import required_submissions
 from models.words import counted, listed
@@ -102,10 +104,26 @@ def _changes(contents: Contents, known: InForce) -> Iterator[str]:
                 f"{known.policy.anonymity_floor} members more or fewer, and the difference would "
                 "tell how those few answered."
             )
+    for sheet in contents.leadership:
+        yield _what_is_shared(sheet, known)
     rest = Contents(contents.partnerships, contents.rounds, contents.members)
     rest.actions = contents.actions
     if rest.subjects():
         yield f"Adds or updates {rest.in_words()}."
+
+
+def _what_is_shared(sheet: LeadershipSheet, known: InForce) -> str:
+    before = known.register.leadership.get(sheet.partnership_id)
+    if sheet.is_withdrawn:
+        return (
+            f"The leadership sheet of the chair of {sheet.partnership_id} is taken back: from the "
+            "version this publishes on, nobody sees it."
+        )
+    instead = f", in place of that of {before.shared_on}" if before else ""
+    return (
+        f"The leadership sheet of the chair of {sheet.partnership_id}, shared on "
+        f"{sheet.shared_on}{instead}: its coordinator and members see it, and nobody else."
+    )
 
 
 def _what_is_shown(
@@ -113,14 +131,17 @@ def _what_is_shown(
 ) -> Iterator[str]:
     """What becomes of a closed round's scores, scorecard by scorecard."""
     titles: dict[str, list[str]] = {"new": [], "earlier": [], "none": []}
+    agreed: dict[str, list[str]] = {"new": [], "earlier": [], "none": []}
     instrument = load_instrument(declared.instrument_id, declared.instrument_version)
     for scorecard_id in declared.scorecard_ids:
         place = (declared.round_id, scorecard_id)
         earlier = known.issues.get(place, {})
-        issue = decide(latest.get(place, {}), earlier, declared, known.policy)
+        issue = decide(scorecard_id, latest.get(place, {}), earlier, declared, known.policy)
         title = instrument.scorecard(scorecard_id).title
         if not issue.is_same:
-            titles[issue.kind].append(title)
+            is_agreed = shows_agreed_average(declared, scorecard_id, known.policy)
+            (agreed if is_agreed else titles)[issue.kind].append(title)
+    yield from _what_is_agreed(agreed, declared.n_members)
     least = known.policy.anonymity_floor
     if titles["new"]:
         yield f"Scores are published of {listed(titles['new'])}."
@@ -133,6 +154,22 @@ def _what_is_shown(
         required = required_submissions(declared.n_members, known.policy)
         why = "The partnership is too small" if required is None else "Short of threshold"
         yield f"{why}, so no scores are shown: {listed(titles['none'])}."
+
+
+def _what_is_agreed(titles: Mapping[str, Sequence[str]], n_members: int) -> Iterator[str]:
+    """The same where all members of a partnership too small for scores agreed to show averages."""
+    if titles["new"]:
+        yield f"All members agreed: the averages alone are published of {listed(titles['new'])}."
+    if titles["earlier"]:
+        yield (
+            f"The published averages of {listed(titles['earlier'])} stay as they are: an average "
+            f"of {n_members} members is never published a second time with other answers."
+        )
+    if titles["none"]:
+        yield (
+            f"All members agreed to show averages, but not all {n_members} answered, or not all "
+            f"rated at least half of the features: nothing is shown of {listed(titles['none'])}."
+        )
 
 
 def _not_understood(contents: Contents) -> list[str]:

@@ -25,10 +25,12 @@ from sql.drafting import (
     append_awaited,
     append_load,
     append_new_actions,
+    append_new_agreed,
     last_load_of,
     next_load_id,
     write_figures,
     write_instruments,
+    write_leadership,
     write_partnerships,
     write_rounds,
     write_thresholds,
@@ -66,7 +68,8 @@ def publish_next(
     means = [m for m in _means_in_force(taken) if not known.is_late(register.rounds[m.round_id])]
     if rounds:
         issue_answers(workspace.vault, rounds, policy)
-    with draft(workspace.store) as con:
+    is_anew = any(contents.leadership for contents in taken)
+    with draft(workspace.store, is_anew=is_anew) as con:
         _write_instruments(con, policy)
         for contents in taken:
             _write_register(con, contents)
@@ -75,6 +78,7 @@ def publish_next(
             gate_means(means, register.rounds, policy),
         ):
             write_figures(con, figures.returns, figures.cells)
+            append_new_agreed(con, figures.agreed)
         for contents in taken:
             append_awaited(con, awaited_returns(contents.rounds))
         _write_thresholds(con, register, policy)
@@ -179,6 +183,9 @@ def _write_register(con: Connection, contents: Contents) -> None:
     if contents.actions:
         rows = [action.model_dump() for action in contents.actions]
         append_new_actions(con, pl.DataFrame(rows, infer_schema_length=None))
+    if contents.leadership:
+        rows = [sheet.model_dump() for sheet in contents.leadership]
+        write_leadership(con, pl.DataFrame(rows, schema_overrides={"scores": pl.List(pl.Int32)}))
 
 
 def _write_thresholds(con: Connection, register: Register, policy: Policy) -> None:

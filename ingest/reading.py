@@ -102,7 +102,7 @@ def understand(
             trial.include(found)
             whole.add(found)
         faults += table.faults
-    return whole, faults
+    return whole, faults + _not_alone(arrival)
 
 
 def _understand_export(
@@ -120,3 +120,19 @@ def _understand_export(
         applied = apply_mapping(file, chosen.export, chosen.mapping, *place, tell)
     arrival.notes += [*chosen.export.remarks, *applied.remarks]
     return applied.contents, [*arrival.faults, *applied.faults]
+
+
+def _not_alone(arrival: Arrival) -> list[Fault]:
+    """A leadership sheet comes in a file of its own: of its load the log tells nobody else."""
+    private = [table for shape, table in arrival.tables if shape.name == "leadership sheet"]
+    if not private or len(arrival.tables) == 1:
+        return []
+    return [
+        Fault(
+            fault="not_alone",
+            file=arrival.path.name,
+            sheet=private[0].sheet,
+            problem="a leadership sheet stands beside other sheets",
+            allowed="a file of its own for each leadership sheet",
+        )
+    ]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from ingest.contents import Contents
 from models.action import ActionRevision
@@ -11,6 +11,13 @@ from models.instrument import Instrument
 from models.instruments import load_instrument
 from models.partnership import Partnership
 from sql.store import Store
+
+
+class Shared(NamedTuple):
+    """When a chair last shared their leadership sheet, or took it back."""
+
+    shared_on: date
+    is_withdrawn: bool
 
 
 @dataclass
@@ -23,6 +30,8 @@ class Register:
     """Addresses by round, lower case; a round without a list accepts any address."""
     actions: dict[tuple[str, date], ActionRevision] = field(default_factory=dict)
     """Revisions on record, by action id and sheet date."""
+    leadership: dict[str, Shared] = field(default_factory=dict)
+    """By partnership, without what the chair wrote."""
     today: date = date.max
     """No round can have closed later than this day."""
     submitted: dict[str, int] = field(default_factory=dict)
@@ -37,6 +46,10 @@ class Register:
         for round_id in {m.round_id for m in contents.members}:
             self.invited[round_id] = {m.email for m in contents.members if m.round_id == round_id}
         self.actions |= {(a.action_id, a.sheet_date): a for a in contents.actions}
+        self.leadership |= {
+            sheet.partnership_id: Shared(sheet.shared_on, sheet.is_withdrawn)
+            for sheet in contents.leadership
+        }
         self.submitted |= contents.most_submitted()
 
     def copy(self) -> "Register":
@@ -46,6 +59,7 @@ class Register:
             rounds=dict(self.rounds),
             invited=dict(self.invited),
             actions=dict(self.actions),
+            leadership=dict(self.leadership),
             today=self.today,
             submitted=dict(self.submitted),
             erased=set(self.erased),
@@ -78,6 +92,9 @@ def published_register(store: Store | None) -> Register:
     for row in store.fetch("register_actions").iter_rows(named=True):
         revision = ActionRevision.model_validate(row)
         register.actions[revision.action_id, revision.sheet_date] = revision
+    if store.holds("own_leadership"):
+        for partnership_id, *shared in store.fetch("register_leadership").iter_rows():
+            register.leadership[partnership_id] = Shared(*shared)
     register.submitted = dict(store.fetch("register_returns").iter_rows())
     if store.holds("log_purge"):
         register.erased = set(store.fetch("purges")["round_id"])

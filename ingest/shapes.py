@@ -10,7 +10,14 @@ from models.fault import Fault
 from models.instruments import all_instruments
 
 ShapeName = Literal[
-    "partnerships", "rounds", "members", "long answers", "wide answers", "means", "action sheet"
+    "partnerships",
+    "rounds",
+    "members",
+    "long answers",
+    "wide answers",
+    "means",
+    "action sheet",
+    "leadership sheet",
 ]
 LEAST_LIKENESS = 0.5
 ANSWER_COLUMNS = {"respondent", "feature_id", "answer"}
@@ -41,7 +48,7 @@ SHAPES = (
             "closes_on",
             "n_members",
         ),
-        ("instrument_version", "closed_on", "scorecards", "basis", "n_submitted"),
+        ("instrument_version", "closed_on", "scorecards", "basis", "n_submitted", "all_agreed"),
     ),
     Shape("members", ("round_id", "email"), ("name", "organisation")),
     Shape("long answers", ("round_id", "respondent", "feature_id", "answer"), ("email",)),
@@ -61,6 +68,10 @@ SHAPES = (
             "score_at_target",
         ),
         ("instrument", "done_on"),
+    ),
+    Shape(
+        "leadership sheet",
+        ("partnership", "shared_on", "shared_by_chair", "statement", "score"),
     ),
 )
 """In the order in which they are loaded: what a later shape refers to comes before it."""

@@ -5,6 +5,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from models.agreed_average import AGREEING_SIZES
 from models.partnership import Identifier
 
 RoundKind = Literal["review", "follow-up"]
@@ -37,6 +38,8 @@ class AssessmentRound(BaseModel):
     basis: Basis = "responses"
     n_submitted: int | None = Field(default=None, ge=0)
     """Only for a round known from means: how many answered."""
+    all_agreed: bool = False
+    """Whether every member has agreed to have the scorecards' averages shown (rule R13)."""
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:
@@ -44,4 +47,11 @@ class AssessmentRound(BaseModel):
             raise ValueError("closes_on is before opened_on")
         if self.closed_on is not None and self.closed_on < self.opened_on:
             raise ValueError("closed_on is before opened_on")
+        return self
+
+    @model_validator(mode="after")
+    def _may_agree(self) -> Self:
+        is_possible = self.n_members in AGREEING_SIZES and self.basis == "responses"
+        if self.all_agreed and not is_possible:
+            raise ValueError("only three or four members who answer can agree")
         return self

@@ -32,6 +32,11 @@ class Viewer(BaseModel):
         """
         return self.partnership_id
 
+    @property
+    def sees_leadership_of(self) -> str | None:
+        """The partnership whose chair's leadership sheet the viewer may see, once it is shared."""
+        return self.partnership_id
+
     def sees_names(self, partnership_id: str) -> bool:
         """Whether the viewer may see who this partnership's members are, and whom to remind."""
         return self.role == "coordinator" and self.partnership_id == partnership_id

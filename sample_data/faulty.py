@@ -15,6 +15,7 @@ from sample_data.tables import (
     members_table,
     round_row,
 )
+from sample_data.unshared import unshared_files
 from sample_data.upload import OPEN_ROUND, OSTREL
 from sample_data.writing import Cell, csv_bytes
 
@@ -42,6 +43,7 @@ def bad_files() -> Files:
         _bad_means,
         _bad_actions,
         _bad_shapes,
+        unshared_files,
         contrary_files,
     )
     for bad in (bad for maker in makers for bad in maker()):
@@ -108,6 +110,8 @@ def _bad_rounds() -> Iterator[BadFile]:
     yield spoilt("bad_number", _rounds(), 2, "n_members", "twelve")
     yield spoilt("unknown_scorecard", _rounds(), 2, "scorecards", "vision;goverance")
     yield _without_column("missing_column", _rounds(), "closes_on")
+    yield spoilt("bad_all_agreed", _rounds(), 2, "all_agreed", "most of them")
+    yield spoilt("cannot_agree", _rounds(), 2, "all_agreed", "yes")
     twice = [*_rounds(), _rounds()[1]]
     yield BadFile("duplicate_id.csv", csv_bytes(twice), "3", "round_id")
     private = _rounds()

@@ -12,6 +12,7 @@ from sample_data.tables import (
     ACTION_COLUMNS,
     ROUND_COLUMNS,
     action_table,
+    leadership_table,
     long_answers,
     means_table,
     members_table,
@@ -44,6 +45,9 @@ def oversight_files() -> Files:
             yield from _round_files(partnership, this, instrument)
         for sheet in partnership.sheets:
             yield _sheet_file(partnership, sheet, instrument)
+        if shared := partnership.leadership:
+            table = leadership_table(partnership.id, shared)
+            yield f"leadership/{partnership.id}.csv", csv_bytes(table)
 
 
 def instrument_of(partnership: Partnership) -> Instrument:

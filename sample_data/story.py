@@ -32,6 +32,8 @@ class Round(_Part):
     n_answered: int
     shape: Shape = "wide"
     has_roster: bool = False
+    all_agreed: bool = False
+    """Whether every member agreed to have averages shown."""
     scorecards: tuple[str, ...] = ()
     """Those asked; empty means all."""
     levels: Levels = Field(default_factory=dict)
@@ -83,6 +85,14 @@ class Sheet(_Part):
     actions: tuple[Action, ...]
 
 
+class Leadership(_Part):
+    """The chair's own sheet, which this chair has shared."""
+
+    shared_on: date
+    scores: tuple[int, ...]
+    """One for each statement."""
+
+
 class Partnership(_Part):
     """A partnership of the register, with all that happens to it."""
 
@@ -101,6 +111,7 @@ class Partnership(_Part):
     """Usual means of scorecards or features that differ from `base`."""
     rounds: tuple[Round, ...] = ()
     sheets: tuple[Sheet, ...] = ()
+    leadership: Leadership | None = None
 
     def round_id(self, label: str) -> str:
         """The id of one of its rounds."""

@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 
 from models.instrument import Instrument
+from models.leadership_sheet import leadership_instrument
 from sample_data.answers import Reply, draw_replies, member_email
-from sample_data.story import Partnership, Round, Sheet
+from sample_data.story import Leadership, Partnership, Round, Sheet
 from sample_data.writing import Table
 
 ROUND_COLUMNS = (
     "round_id", "partnership_id", "instrument_id", "instrument_version", "kind", "opened_on",
-    "closes_on", "closed_on", "n_members", "scorecards", "basis", "n_submitted",
+    "closes_on", "closed_on", "n_members", "scorecards", "basis", "n_submitted", "all_agreed",
 )  # fmt: skip
 ACTION_COLUMNS = (
     "Partnership", "Sheet date", "Scorecard", "Feature", "Action", "Responsibility", "Score",
     "Date of completion", "Score at target", "Instrument", "Done on",
 )  # fmt: skip
+LEADERSHIP_COLUMNS = ("Partnership", "Shared on", "Shared by chair", "Statement", "Score")
 SECTORS = (
     "Housing", "Police", "Fire and rescue", "Health", "Education", "Youth work", "Probation",
     "Voluntary sector", "Business", "Environment", "Social care", "Transport", "Leisure",
@@ -49,6 +51,7 @@ def round_row(
         ";".join(this.scorecards),
         "means" if this.is_means else "responses",
         this.n_answered if this.is_means else "",
+        "yes" if this.all_agreed else "",
     )
 
 
@@ -118,6 +121,16 @@ def action_table(partnership: Partnership, sheet: Sheet, instrument: Instrument)
             action.done_on,
         ))  # fmt: skip
     return [ACTION_COLUMNS, *rows]
+
+
+def leadership_table(partnership_id: str, shared: Leadership, word: str = "yes") -> Table:
+    """The chair's sheet: one row per statement, each saying that the chair shares it."""
+    head = (partnership_id, str(shared.shared_on), word)
+    statements = [feature.statement for feature in leadership_instrument().features]
+    return [
+        LEADERSHIP_COLUMNS,
+        *((*head, *row) for row in zip(statements, shared.scores, strict=True)),
+    ]
 
 
 def score_then(replies: Sequence[Reply], feature_id: str) -> str:

@@ -37,6 +37,12 @@ def write_figures(con: Connection, returns: pl.DataFrame, cells: pl.DataFrame) -
         append(con, table, rows)
 
 
+def append_new_agreed(con: Connection, agreed: pl.DataFrame) -> None:
+    """Publish averages that members agreed to. None on record is ever changed or removed."""
+    known = fetch(con, "SELECT round_id, scorecard_id FROM pub_agreed")
+    append(con, "pub_agreed", agreed.join(known, on=["round_id", "scorecard_id"], how="anti"))
+
+
 def append_awaited(con: Connection, returns: pl.DataFrame) -> None:
     """Say that nothing has come yet for rounds that have no returns at all on record."""
     known = fetch(con, "SELECT DISTINCT round_id FROM pub_return")
@@ -59,6 +65,11 @@ def append_new_actions(con: Connection, revisions: pl.DataFrame) -> None:
     """Add the revisions of actions that are not on record. None is ever changed or removed."""
     known = fetch(con, "SELECT action_id, sheet_date FROM act_revision")
     append(con, "act_revision", revisions.join(known, on=["action_id", "sheet_date"], how="anti"))
+
+
+def write_leadership(con: Connection, sheets: pl.DataFrame) -> None:
+    """Put what chairs have shared, or taken back, in place of what stood of their partnerships."""
+    replace_rows(con, "own_leadership", "partnership_id", sheets)
 
 
 def next_load_id(con: Connection) -> int:

@@ -1,15 +1,15 @@
 """Building the next version of the store and making it the current one."""
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import polars as pl
 
 from models.errors import MonitorError
-from sql.database import Connection, append, fetch, open_file
+from sql.database import Connection, append, fetch, open_file, tables_of, write_new
 from sql.durable import sync_file
 from sql.files import check_texts, schema_texts, view_texts
 from sql.versions import current_version, next_number, point_to, prune, version_file
@@ -20,12 +20,14 @@ class CheckFailedError(MonitorError):
 
 
 @contextmanager
-def draft(folder: Path) -> Iterator[Connection]:
+def draft(folder: Path, *, is_anew: bool = False) -> Iterator[Connection]:
     """A copy of the current store, or an empty one, to write the next version into.
 
     When the block ends well the draft is checked and becomes the current version; when it
     fails nothing changes. Tables and views that this version of the product adds are made in a
-    copy of an older store too. Raises CheckFailedError naming the check.
+    copy of an older store too. Where something private is replaced, `is_anew` has the version
+    written from its rows alone: no byte of the rows before is left in it. Raises CheckFailedError
+    naming the check.
     """
     folder.mkdir(parents=True, exist_ok=True)
     number = next_number(folder)
@@ -42,8 +44,11 @@ def draft(folder: Path) -> Iterator[Connection]:
             yield con
             _run_checks(con)
             con.execute("CHECKPOINT")
+            rows = _every_row(con) if is_anew else {}
         finally:
             con.close()
+        if is_anew:
+            _write_anew(building, rows)
         _finish(building, version_file(folder, number))
     finally:
         _remove(building)
@@ -62,6 +67,19 @@ def stamp(
         "policy_sha256": policy_sha256,
     }
     append(con, "meta_version", pl.DataFrame([row]))
+
+
+def _every_row(con: Connection) -> dict[str, pl.DataFrame]:
+    return {table: fetch(con, f"SELECT * FROM {table}") for table in tables_of(con)}
+
+
+def _write_anew(building: Path, rows: Mapping[str, pl.DataFrame]) -> None:
+    """A deleted row's bytes would stay in the file: a new one never held them."""
+    write_new(building, "store", rows)
+    with closing(open_file(building, "store")) as con:
+        for text in view_texts():
+            con.execute(text)
+        con.execute("CHECKPOINT")
 
 
 def _run_checks(con: Connection) -> None:

@@ -146,6 +146,8 @@ def publish_tables(folder: Path, **tables: str | pl.DataFrame) -> Published:
         drafting.write_figures(
             con, frames.get("pub_return", no_rounds), frames.get("pub_cell", no_rounds)
         )
+        if "pub_agreed" in frames:
+            drafting.append_new_agreed(con, frames["pub_agreed"])
         if "act_revision" in frames:
             drafting.append_new_actions(con, frames["act_revision"])
         if "log_load" in frames:

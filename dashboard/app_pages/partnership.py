@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard import load
 from dashboard.choices import ALL, names, select_one, select_partnership
 from dashboard.feature_panel import render_feature
+from dashboard.leadership_panel import render_leadership
 from dashboard.partnership_panels import (
     render_actions,
     render_changes,
@@ -18,6 +19,7 @@ from dashboard.prepare.partnership import (
     Choice,
     closed_rounds,
     earlier_rounds,
+    no_score_yet,
     review_before,
     round_names,
     rounds_basis,
@@ -44,9 +46,10 @@ with first:
     partnership_id = select_partnership(s, partnerships)
 mine = pl.col("partnership_id") == partnership_id
 render_standing(s, load.load_status(s).filter(mine), partnerships.filter(mine))
+render_leadership(s, partnership_id)
 rounds = closed_rounds(load.load_rounds(s), partnership_id)
 if rounds.is_empty():
-    render_empty("No round of this partnership has been closed yet, so there is no score to show.")
+    render_empty(no_score_yet(partnerships.filter(mine)["n_members"][0], s.policy))
     st.stop()
 
 with second:

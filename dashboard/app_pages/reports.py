@@ -24,7 +24,8 @@ DAY = "DD/MM/YYYY"
 def _inputs(s: Session, period: Period) -> Inputs:
     figures, scores = load.load_figures(s), load.load_scores(s)
     instruments, version = s.store.fetch("instruments"), s.store.fetch("version")
-    return Inputs(figures, scores, instruments, version, s.policy, s.as_at, period)
+    agreed = load.load_agreed_averages(s)
+    return Inputs(figures, scores, instruments, version, agreed, s.policy, s.as_at, period)
 
 
 def _choose_period(s: Session) -> Period:

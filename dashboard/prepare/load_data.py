@@ -101,8 +101,11 @@ def log_table(log: pl.DataFrame, outcome: str, *, has_names: bool) -> pl.DataFra
     """The log in words, the latest first; of one outcome, or of all.
 
     Names and sizes of files are for administrators (`has_names`): a name can say who sent the
-    file, and its rows how many answers were left out.
+    file, and its rows how many answers were left out. So are leadership sheets: that a chair has
+    shared one is for their own partnership to know.
     """
+    if not has_names:
+        log = log.filter(~pl.col("is_private"))
     received = pl.col("received_at").dt.strftime("%d/%m/%Y %H:%M")
     earlier = log.select(
         supersedes_load_id="load_id",

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from dashboard.charts.words import uk_date
+from models.policy import Policy
+from models.threshold import required_submissions
 
 
 class Choice(NamedTuple):
@@ -52,6 +54,17 @@ def standing_sentence(status: dict[str, Any]) -> str:
     if status["n_submitted"] is not None and status["n_required"] is not None:
         returns = f" Returns: {status['n_submitted']} of {status['n_required']} needed."
     return f"**{status['review_status'].capitalize()}.** {done} {due}{returns}"
+
+
+def no_score_yet(n_members: int, policy: Policy) -> str:
+    """Why a partnership without a closed round has no score, and whether closing one brings any."""
+    none = "No round of this partnership has been closed yet, so there is no score to show."
+    if required_submissions(n_members, policy) is not None:
+        return none
+    return (
+        f"{none} With {n_members} members it is too small for any to be shown without showing what "
+        "single members answered."
+    )
 
 
 def earlier_rounds(rounds: pl.DataFrame, round_id: str) -> pl.DataFrame:

@@ -12,12 +12,17 @@ import polars as pl
 from dashboard.charts.words import counted, listed, score_column
 from dashboard.prepare.partnership import Choice, round_label
 from dashboard.prepare.profile import NOT_ASKED, of_level
+from models.agreed_average import AGREEING_SIZES
 from models.instrument import Instrument
 from models.policy import Policy
 from models.quantiles import QUARTERS_FROM
 from models.threshold import more_needed
 
 NOTHING_SHOWN = "No score can be shown for this round."
+HOW_TO_AGREE = (
+    "If every member answers and every member agrees, the averages of the scorecards can be shown: "
+    "the rounds file says so under all_agreed."
+)
 NO_SCORE_THERE = "–"
 
 
@@ -48,10 +53,13 @@ def to_talk_through(instrument: Instrument) -> str:
     )
 
 
-def why_not_more(items: pl.DataFrame, declared: Mapping[str, Any], policy: Policy) -> list[str]:
+def why_not_more(
+    items: pl.DataFrame, declared: Mapping[str, Any], policy: Policy, agreed: pl.DataFrame
+) -> list[str]:
     """A sentence for each reason that withholds something, with what would help.
 
-    `items` as from `items_of`; `declared` is the round's row of the query `rounds`.
+    `items` as from `items_of`; `declared` is the round's row of the query `rounds`, `agreed` its
+    rows of the query `agreed_averages`.
     """
     asked = _asked(items).filter(pl.col("withheld").is_not_null())
     found = asked.group_by("withheld", maintain_order=True).agg("title")
@@ -59,21 +67,39 @@ def why_not_more(items: pl.DataFrame, declared: Mapping[str, Any], policy: Polic
         _sentence(reason, titles, declared, policy, is_every=len(titles) == items.height)
         for reason, titles in found.iter_rows()
     ]
+    if not agreed.is_empty():
+        return [*sentences, _agreement(declared)]
+    if declared["n_required"] is None and declared["n_members"] in AGREEING_SIZES:
+        sentences.append(HOW_TO_AGREE)
     return [*([NOTHING_SHOWN] if is_nothing_shown(items) else []), *sentences]
 
 
+def _agreement(declared: Mapping[str, Any]) -> str:
+    return (
+        f"All {declared['n_members']} answered and agreed that the averages of their scorecards be "
+        "shown: they stand below, as ranges except near the middle of the scale, and nothing else "
+        "of this round is told. A scorecard has one if everybody rated at least half of it."
+    )
+
+
 def instead_table(
-    scores: pl.DataFrame, choice: Choice, rounds: pl.DataFrame, comparison: pl.DataFrame
+    scores: pl.DataFrame,
+    choice: Choice,
+    rounds: pl.DataFrame,
+    comparison: pl.DataFrame,
+    agreed: pl.DataFrame,
 ) -> pl.DataFrame:
     """Each scorecard of a round, or the open one: average or reason, the one before, the middle.
 
-    `scores` are the partnership's (view `score`), `comparison` as from `fetch_comparison`. The
-    column of the group is left out where too few partnerships have an average.
+    `scores` are the partnership's (view `score`), `comparison` as from `fetch_comparison`, `agreed`
+    the query `agreed_averages`. The column of the group is left out where too few partnerships have
+    an average.
     """
-    cards = of_level(scores, None)
+    by_agreement = agreed.select("round_id", item_id="scorecard_id", agreed=score_column())
+    cards = of_level(scores, None).join(by_agreement, on=["round_id", "item_id"], how="left")
     if choice.scorecard_id is not None:
         cards = cards.filter(pl.col("item_id") == choice.scorecard_id)
-    told = pl.coalesce(score_column(), "withheld")
+    told = pl.coalesce(score_column(), "agreed", "withheld")
     now = cards.filter(pl.col("round_id") == choice.round_id).select(
         "item_id", "item_order", pl.col("item_title").alias("Scorecard"), told.alias("This round")
     )
@@ -132,7 +158,7 @@ def _sentence(
     if reason == "too few members":
         return (
             f"Scores are shown from {counted(floor, 'member')}; {declared['n_members']} were "
-            "asked. With fewer, even an average would show what single members answered."
+            "asked. With fewer, they would come too near to what single members answered."
         )
     if reason == "short of threshold":
         return _short(of, declared)

@@ -24,6 +24,8 @@ class Inputs:
     """The query `instruments`."""
     version: pl.DataFrame
     """The query `version`."""
+    agreed: pl.DataFrame
+    """The query `agreed_averages`."""
     policy: Policy
     as_at: date
     period: Period

@@ -58,6 +58,27 @@ def scores_section(inputs: Inputs) -> Section:
     return Section("Latest scores", (lead,), tables(key, table))
 
 
+def agreed_sections(inputs: Inputs) -> tuple[Section, ...]:
+    """The averages that all members of a very small partnership agreed to show; else nothing."""
+    if inputs.agreed.is_empty():
+        return ()
+    rows = tuple(
+        (
+            row["scorecard_title"],
+            told_score(row["score_mean"], row["score_range"]),
+            uk_date(row["closed_on"]),
+        )
+        for row in inputs.agreed.iter_rows(named=True)
+    )
+    caption = "Averages shown by agreement, the latest round first"
+    table = Table(caption, ("Scorecard", "Average", "Round closed"), rows)
+    lead = (
+        "The partnership is too small for scores. All of its members answered and agreed that "
+        "these averages be shown; they are in no other figure."
+    )
+    return (Section("Averages by agreement", (lead,), tables(table)),)
+
+
 def extremes_section(features: pl.DataFrame, inputs: Inputs) -> Section:
     """What is weak, and what is solid."""
     scored = features.filter(pl.col("score_mean").is_not_null())

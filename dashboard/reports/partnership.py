@@ -18,6 +18,7 @@ from dashboard.reports.document import (
 from dashboard.reports.inputs import Inputs, for_the_group
 from dashboard.reports.method import method_section, version_words
 from dashboard.reports.own_scores import (
+    agreed_sections,
     extremes_section,
     features_section,
     latest_features,
@@ -41,6 +42,7 @@ def partnership_report(inputs: Inputs, partnership_id: str) -> Report:
     sections = (
         _review_section(status),
         scores_section(mine),
+        *agreed_sections(mine),
         extremes_section(features, mine),
         features_section(features, mine),
         _targets_section(mine),
@@ -53,7 +55,8 @@ def _only(inputs: Inputs, partnership_id: str) -> Inputs:
     f = inputs.figures
     is_mine = pl.col("partnership_id") == partnership_id
     figures = type(f)(*(frame.filter(is_mine) for frame in f))
-    return replace(inputs, figures=figures, scores=inputs.scores.filter(is_mine))
+    scores, agreed = inputs.scores.filter(is_mine), inputs.agreed.filter(is_mine)
+    return replace(inputs, figures=figures, scores=scores, agreed=agreed)
 
 
 def _review_section(status: dict[str, Any]) -> Section:

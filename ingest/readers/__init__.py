@@ -5,6 +5,7 @@ from collections.abc import Callable
 from ingest.contents import Contents
 from ingest.readers.action_sheet import read_action_sheet
 from ingest.readers.answers import read_long_answers, read_wide_answers
+from ingest.readers.leadership_sheet import read_leadership_sheet
 from ingest.readers.means import read_means
 from ingest.readers.members import read_members
 from ingest.readers.partnerships import read_partnerships
@@ -23,4 +24,5 @@ READERS: dict[ShapeName, Reader] = {
     "wide answers": read_wide_answers,
     "means": read_means,
     "action sheet": read_action_sheet,
+    "leadership sheet": read_leadership_sheet,
 }

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from ingest.contents import Contents
-from ingest.readers.identifiers import known_partnership
+from ingest.readers.identifiers import is_called, known_partnership
 from ingest.register import Register
 from ingest.table import Row, Table
 from models.action import ActionRevision, action_id
@@ -102,26 +102,20 @@ def _place(table: Table, row: Row, instruments: tuple[Instrument, ...]) -> _Plac
         return None
     wanted = row.get("instrument")
     candidates = [i for i in instruments if not wanted or i.id == wanted]
-    cards = [(i, s) for i in candidates for s in i.scorecards if _is_called(scorecard_name, s)]
+    cards = [
+        (i, s) for i in candidates for s in i.scorecards if is_called(scorecard_name, s.id, s.title)
+    ]
     if not cards:
         allowed = "a scorecard of an instrument this partnership has used"
         table.fault("unknown_scorecard", "no such scorecard", allowed, row=row, column="scorecard")
         return None
     for instrument, scorecard in cards:
         for feature in scorecard.features:
-            if _is_called(feature_name, feature):
+            if is_called(feature_name, feature.id, feature.title):
                 return _Place(instrument, scorecard, feature)
     names = "; ".join(feature.title for feature in cards[0][1].features)
     table.fault("unknown_feature", "no such feature", f"one of {names}", row=row, column="feature")
     return None
-
-
-def _is_called(name: str, thing: Scorecard | Feature) -> bool:
-    return _plain(name) in {_plain(thing.id), _plain(thing.title)}
-
-
-def _plain(name: str) -> str:
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", name.casefold().replace("&", " and ")).split())
 
 
 def _score(table: Table, row: Row) -> float | None:

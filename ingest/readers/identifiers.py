@@ -59,6 +59,15 @@ def known_partnership(table: Table, row: Row, column: str, register: Register) -
     return partnership_id or None
 
 
+def is_called(written: str, *names: str) -> bool:
+    """Whether what is written is one of these names, but for case, blanks and punctuation."""
+    return _plain(written) in map(_plain, names)
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", name.casefold().replace("&", " and ")).split())
+
+
 def _near(value: str, known: list[str]) -> str:
     """Ids that share the beginning, to help with a slip of the pen."""
     start = value.split("-", 1)[0]

@@ -6,6 +6,7 @@ from ingest.contents import Contents
 from ingest.readers.identifiers import identifier, known_partnership
 from ingest.register import Register
 from ingest.table import Row, Table
+from models.agreed_average import AGREEING_SIZES
 from models.assessment_round import AssessmentRound, Basis, RoundKind
 from models.errors import UsageError
 from models.instrument import Instrument
@@ -19,10 +20,11 @@ _FIXED = {
     "basis": "basis",
 }
 """Columns, and the fields they fill, that cannot change once a round has answers."""
-_NEVER_LOADED = "this sheet is the chair's own and is never loaded, shown or compared"
+AGREED = "yes"
+_CHAIRS_OWN = "this sheet is the chair's own: no round asks it, and it is never scored or compared"
 _FOR_THE_CHAIR = (
-    "an instrument that members answer; the chair may fill this sheet in, keep it, and share it "
-    "with their own partnership if they choose"
+    "an instrument that members answer; a chair who chooses to share this sheet with their own "
+    "partnership sends it as a leadership sheet, a shape of its own (docs/file-shapes.md)"
 )
 
 
@@ -48,6 +50,7 @@ def _read(table: Table, row: Row, register: Register, seen: set[str]) -> Assessm
     n_submitted = _submitted(table, row, basis)
     on_record = 0 if basis == "means" else register.submitted.get(round_id or "", 0)
     _check_members(table, row, n_members, n_submitted, on_record)
+    all_agreed = _all_agreed(table, row, n_members, basis)
     scorecard_ids = _scorecards(table, row, instrument)
     for column, day in (("closes_on", closes_on), ("closed_on", closed_on)):
         if opened_on and day and day < opened_on:
@@ -70,6 +73,7 @@ def _read(table: Table, row: Row, register: Register, seen: set[str]) -> Assessm
         scorecard_ids=scorecard_ids,
         basis=cast(Basis, basis),
         n_submitted=n_submitted,
+        all_agreed=all_agreed,
     )
     _refuse_untimely_or_changed(table, row, declared, register)
     return declared
@@ -116,7 +120,7 @@ def _instrument(table: Table, row: Row) -> Instrument | None:
         return None
     if instrument.is_private:
         table.fault(
-            "private_instrument", _NEVER_LOADED, _FOR_THE_CHAIR, row=row, column="instrument_id"
+            "private_instrument", _CHAIRS_OWN, _FOR_THE_CHAIR, row=row, column="instrument_id"
         )
         return None
     return instrument
@@ -143,6 +147,29 @@ def _submitted(table: Table, row: Row, basis: str) -> int | None:
         return None
     table.text(row, "n_submitted")
     return table.whole_number(row, "n_submitted", least=0)
+
+
+def _all_agreed(table: Table, row: Row, n_members: int | None, basis: str) -> bool:
+    """Whether every member has agreed to have averages shown, which only three or four can."""
+    word = row.get("all_agreed").casefold()
+    if word not in ("", AGREED):
+        problem = "this does not say whether every member has agreed"
+        allowed = (
+            f"“{AGREED}” if every single member has agreed to have the averages of the "
+            "partnership’s scorecards shown; otherwise empty"
+        )
+        table.fault("bad_all_agreed", problem, allowed, row=row, column="all_agreed")
+        return False
+    if word and n_members is not None and (n_members not in AGREEING_SIZES or basis == "means"):
+        problem = "in this round there is nothing for members to agree to"
+        allowed = (
+            f"empty. {' or '.join(map(str, AGREEING_SIZES))} members who answer can agree: of two "
+            "each would read the other’s answers, and from five on scores are shown anyhow once "
+            "enough have answered"
+        )
+        table.fault("cannot_agree", problem, allowed, row=row, column="all_agreed")
+        return False
+    return bool(word)
 
 
 def _check_members(

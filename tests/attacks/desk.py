@@ -23,11 +23,18 @@ class Desk:
     """A closed round and those who send its answers, in one file after another."""
 
     def __init__(
-        self, folder: Path, *, n_members: int = 12, scorecard_ids: tuple[str, ...] = (COHERENCE,)
+        self,
+        folder: Path,
+        *,
+        n_members: int = 12,
+        scorecard_ids: tuple[str, ...] = (COHERENCE,),
+        all_agreed: bool = False,
     ) -> None:
         self.vault = folder / "vault.duckdb"
         self.returns: list[Figures] = []
         """The rows of `pub_return` as last published."""
+        self.agreed: list[Figures] = []
+        """The rows of `pub_agreed` as last published."""
         self.declared = AssessmentRound(
             round_id=REVIEW,
             partnership_id=ALDER,
@@ -39,6 +46,7 @@ class Desk:
             closed_on=date(2026, 2, 6),
             n_members=n_members,
             scorecard_ids=scorecard_ids,
+            all_agreed=all_agreed,
         )
 
     def publish(self, answers: Answers, policy: Policy = NO_POLICY) -> dict[str, Figures]:
@@ -53,7 +61,7 @@ class Desk:
         """The same from what the vault holds: the command `publish`."""
         publishing.issue_answers(self.vault, [self.declared], policy)
         gated = publishing.gate_answers(self.vault, [self.declared], policy)
-        self.returns = gated.returns.to_dicts()
+        self.returns, self.agreed = gated.returns.to_dicts(), gated.agreed.to_dicts()
         return {row["feature_id"]: row for row in gated.cells.to_dicts()}
 
     def _submissions(self, row: Sequence[object]) -> Iterator[Submission]:

@@ -13,6 +13,7 @@ import pytest
 
 from ingest import publishing
 from ingest.contents import FeatureMean
+from ingest.gate_agreed import gate_agreed
 from ingest.gated import (
     Figures,
     Gated,
@@ -76,7 +77,7 @@ def gate_answers(vault: Path, rounds: Sequence[AssessmentRound], policy: Policy)
         if row["sd"] is not None:
             share = row["n_submitted"] / by_id[row["round_id"]].n_members
             row["margin"] = margin(row["n_submitted"], share, row["sd"])
-    return gated(returns, cells)
+    return gated(returns, cells, gate_agreed(counts, returns, by_id, policy))
 
 
 def own_spreads(answers: pl.DataFrame) -> dict[tuple[str, str], float]:

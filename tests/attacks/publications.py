@@ -23,6 +23,7 @@ from models.viewer import Viewer
 from sql.figures.attention import fetch_wide_features
 from sql.figures.changes import fetch_feature_changes, fetch_scorecard_changes
 from sql.figures.comparison import fetch_comparison, fetch_feature_comparison
+from sql.figures.leadership import fetch_own_leadership
 from sql.figures.outcomes import fetch_outcomes
 from sql.figures.scores import fetch_latest_scorecards, fetch_scores
 from sql.figures.status import fetch_returns, fetch_status
@@ -188,6 +189,8 @@ def _figures(store: Store, viewer: Viewer, policy: Any) -> dict[str, pl.DataFram
         "scorecard_changes": fetch_scorecard_changes(*who),
         "targets": fetch_targets(*who),
         "outcomes": fetch_outcomes(*who),
+        "agreed_averages": store.fetch("agreed_averages", day),
+        "own_leadership": fetch_own_leadership(store, AS_AT, viewer),
     }
     compared = fetch_comparison(store, AS_AT, policy, "csp-toolkit", chosen, ComparisonGroup())
     for card in (COHERENCE, PLANNING):  # Personal Role is not compared

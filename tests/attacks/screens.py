@@ -121,6 +121,7 @@ def reports(workspace: Workspace) -> dict[str, str]:
             fetch_scores(store, AS_AT, viewer),
             store.fetch("instruments"),
             store.fetch("version"),
+            store.fetch("agreed_averages", {"as_at": AS_AT}),
             policy,
             AS_AT,
             default_period(AS_AT),

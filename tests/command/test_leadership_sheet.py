@@ -1,4 +1,4 @@
-"""The chair's leadership sheet stays with the chair: refused in words, nothing of it is kept."""
+"""The chair's leadership sheet is no round: refused in words, nothing of it is kept."""
 
 from pathlib import Path
 
@@ -30,8 +30,8 @@ def test_a_round_of_it_is_refused_and_the_chair_told_what_to_do_with_it(
 ) -> None:
     outcome = run(command, workspace.root, DECLARED)
     assert outcome.code == 3
-    assert "this sheet is the chair's own and is never loaded, shown or compared" in outcome.out
-    assert "the chair may fill this sheet in, keep it, and share it with their own" in outcome.out
+    assert "this sheet is the chair's own: no round asks it" in outcome.out
+    assert "sends it as a leadership sheet, a shape of its own" in outcome.out
 
 
 def test_answers_to_it_are_refused_and_leave_nothing(

@@ -38,11 +38,15 @@ def expected() -> dict[str, set[tuple[str, int | None, str | None]]]:
 
 @pytest.fixture(scope="module")
 def county(tmp_path_factory):
-    """The sample's register, the roster of the bad files' round, answers; one round is erased."""
+    """The sample's register, the roster of the bad files' round, answers, a chair's sheet.
+
+    One round is erased.
+    """
     workspace = new_workspace(tmp_path_factory.mktemp("county") / "workspace")
     files = [*OVERSIGHT.glob("*.csv"), *(OVERSIGHT / "members").glob("ostrel-*")]
     files += (OVERSIGHT / "answers").glob("ostrel-*")
     files += (OVERSIGHT / "actions").glob("ostrel-*")
+    files += (OVERSIGHT / "leadership").glob("harbour*")
     accepted(*load(workspace, *files))
     purge(workspace, now=NOW, round_ids=[ERASED_ID])
     return workspace

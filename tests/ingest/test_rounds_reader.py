@@ -20,6 +20,7 @@ COLUMNS = (
     "scorecards",
     "basis",
     "n_submitted",
+    "all_agreed",
 )
 GOOD = dict.fromkeys(COLUMNS, "") | {
     "round_id": "new",
@@ -62,6 +63,28 @@ def test_what_is_left_out_has_its_default(tmp_path):
             n_submitted=None,
         )
     ]
+
+
+@pytest.mark.parametrize(("word", "agreed"), [("yes", True), ("YES", True), ("", False)])
+def test_every_member_of_three_or_four_can_have_agreed(tmp_path, word, agreed):
+    contents, faults = read(tmp_path, sheet({"n_members": "4", "all_agreed": word}))
+    assert faults == []
+    assert [declared.all_agreed for declared in contents.rounds] == [agreed]
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"n_members": "2"}, "cannot_agree"),
+        ({"n_members": "5"}, "cannot_agree"),
+        ({"n_members": "4", "basis": "means", "n_submitted": "4"}, "cannot_agree"),
+        ({"n_members": "4", "all_agreed": "no"}, "bad_all_agreed"),
+        ({"n_members": "4", "all_agreed": "3 of 4"}, "bad_all_agreed"),
+    ],
+)
+def test_others_cannot_agree_nor_can_some(tmp_path, changes, fault):
+    (found,) = found_faults(tmp_path, sheet({"all_agreed": "yes"} | changes))
+    assert found[:3] == (fault, 2, "all_agreed")
 
 
 def test_a_follow_up_names_its_scorecards_in_any_order(tmp_path):
@@ -145,8 +168,9 @@ def test_a_round_on_answers_counts_them_itself(tmp_path):
                 "private_instrument",
                 "instrument_id",
                 "chair-leadership",
-                "an instrument that members answer; the chair may fill this sheet in, keep it, "
-                "and share it with their own partnership if they choose",
+                "an instrument that members answer; a chair who chooses to share this sheet with "
+                "their own partnership sends it as a leadership sheet, a shape of its own "
+                "(docs/file-shapes.md)",
             ),
         ),
         ({"kind": ""}, ("missing_value", "kind", "", "a value")),

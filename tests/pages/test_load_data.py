@@ -86,7 +86,7 @@ def test_good_file_is_previewed_and_not_loaded(open_page: OpenPage, built_worksp
     assert "It holds 1 round, 16 submissions, in 17 rows." in said(at)
     assert LOAD in buttons(at)
     assert current_version(built_workspace.store) == before
-    assert len(log_rows(at)) == 89
+    assert len(log_rows(at)) == 90
 
 
 def test_confirmed_file_is_published_and_logged(open_page: OpenPage, workspace: Workspace):
@@ -99,7 +99,7 @@ def test_confirmed_file_is_published_and_logged(open_page: OpenPage, workspace: 
     assert "1 file sent: 1 loaded. All pages show the new figures." in said(at)
     latest = log_rows(at)[0]
     assert (latest["File"], latest["Outcome"]) == ("new_follow_up.xlsx", "Loaded")
-    assert len(log_rows(at)) == 90
+    assert len(log_rows(at)) == 91
     assert LOAD not in buttons(at)
 
 
@@ -138,7 +138,7 @@ def test_faulty_file_is_left_out_of_a_load(open_page: OpenPage, workspace: Works
     assert not at.error
     assert "1 file sent: 1 loaded." in said(at)
     assert log_rows(at)[0]["File"] == GOOD.name
-    assert len(log_rows(at)) == 90
+    assert len(log_rows(at)) == 91
 
 
 @in_this_process
@@ -230,7 +230,7 @@ def test_a_job_that_fails_after_publishing_is_in_the_log(
     press(at, LOAD)
     assert [error.value for error in at.error] == ["The job ended without a word."]
     assert log_rows(at)[0]["File"] == GOOD.name
-    assert len(log_rows(at)) == 90
+    assert len(log_rows(at)) == 91
 
 
 def test_failure_of_the_job_leaves_the_rest_of_the_page(
@@ -244,7 +244,7 @@ def test_failure_of_the_job_leaves_the_rest_of_the_page(
     assert [error.value for error in at.error] == [
         "Another job is loading files into this workspace."
     ]
-    assert len(log_rows(at)) == 89
+    assert len(log_rows(at)) == 90
 
 
 def test_downloads_hold_what_the_tables_show_and_start_no_formula():

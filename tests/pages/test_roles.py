@@ -1,15 +1,18 @@
-"""Each role on each page: Personal Role stays in its partnership, names with its coordinator."""
+"""Each role on each page: Personal Role and the chair's sheet stay in their partnership, names with
+its coordinator."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.navigation import PAGES
 from models.instruments import load_instrument
+from models.leadership_sheet import leadership_instrument
 from sql.roster import fetch_chase_list
 from sql.workspace import Workspace
 from tests.pages.conftest import OpenPage, tables, texts
 
 OPEN_ROUND = "harbour-2026-review"
+CHAIRS = {feature.statement for feature in leadership_instrument().features}
 CARD = load_instrument("csp-toolkit").scorecard("personal-role")
 LINK = {"partnership": "harbour", "round": "harbour-2024-review", "scorecard": CARD.id}
 ROLES: dict[str, dict[str, str]] = {
@@ -36,10 +39,10 @@ def people(built_workspace: Workspace) -> set[str]:
 
 
 @every_role
-def test_names_and_personal_role_are_sent_to_their_own_people_alone(
+def test_names_personal_role_and_the_chairs_sheet_are_sent_to_their_own_people_alone(
     open_page: OpenPage, built_workspace: Workspace, people: set[str], role: str
 ) -> None:
-    names, personal = {}, set()
+    names, personal, chairs = {}, set(), set()
     app = open_page(built_workspace, PAGES[0].name, LINK, **ROLES[role])
     for page in PAGES:
         for key, value in LINK.items():
@@ -50,10 +53,31 @@ def test_names_and_personal_role_are_sent_to_their_own_people_alone(
         sent = everything(app)
         names[page.name] = {word for word in people if word in sent}
         personal |= {page.name for feature in CARD.features if feature.title in sent}
+        chairs |= {page.name for statement in CHAIRS if statement in sent}
     assert {page for page, found in names.items() if found} == (
         {"review_cycle"} if role == "own coordinator" else set()
     )
     assert personal == ({"partnership", "targets"} if role.startswith("own") else set())
+    assert chairs == ({"partnership"} if role.startswith("own") else set())
+
+
+def test_the_chairs_sheet_says_who_shared_it_when_and_who_sees_it(
+    open_page: OpenPage, built_workspace: Workspace
+) -> None:
+    query = {"partnership": "harbour"}
+    app = open_page(built_workspace, "partnership", query, **ROLES["own member"])
+    assert "The chair shared it with this partnership on 16 March 2026" in texts(app)
+    assert "only its coordinator and members see it" in texts(app)
+    assert "Knowing" not in tables(app)
+    assert "4: Agree" in tables(app)
+
+
+def test_the_chairs_sheet_did_not_exist_before_it_was_shared(
+    open_page: OpenPage, built_workspace: Workspace
+) -> None:
+    query = {"partnership": "harbour", "as_at": "2026-03-15"}
+    app = open_page(built_workspace, "partnership", query, **ROLES["own member"])
+    assert "The chair shared it" not in texts(app)
 
 
 def test_the_coordinator_finds_everybody_with_something_left_to_complete(

@@ -19,7 +19,17 @@ def test_a_small_partnership_reads_why_and_what_there_is(
     assert "Scores are shown from 5 members; 4 were asked." in said
     assert "The middle partnership is told from 10 partnerships" in said
     assert charts(app) == []
-    assert "Vision,too few members" in tables(app)
+
+
+def test_where_all_members_agreed_their_averages_stand_in_the_table_and_nothing_else(
+    open_page: OpenPage, built_workspace: Workspace
+) -> None:
+    app = open_page(built_workspace, "partnership", SKELMERE)
+    assert "All 4 answered and agreed that the averages" in texts(app)
+    assert "No score can be shown" not in texts(app)
+    told = [line.split(",") for line in tables(app).splitlines() if line.startswith("Vision,")]
+    assert [columns[1] for columns in told] == ["3.5"]
+    assert "Service Delivery and Performance,3.7 or more" in tables(app)
 
 
 def test_a_short_round_reads_the_threshold_its_last_scores_and_the_middle(

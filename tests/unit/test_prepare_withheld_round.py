@@ -20,6 +20,14 @@ from models.policy import Policy
 
 ITEMS = {"title": pl.String, "score_mean": pl.Float64, "withheld": pl.String}
 ROUND = {"n_members": 18, "n_required": 9, "n_submitted": 6}
+NONE_AGREED = pl.DataFrame(
+    schema={
+        "round_id": pl.String,
+        "scorecard_id": pl.String,
+        "score_mean": pl.Float64,
+        "score_range": pl.String,
+    }
+)
 FEW, SHORT, SMALL = "too few ratings", "short of threshold", "too few members"
 
 
@@ -28,7 +36,7 @@ def items(*rows: tuple[str, float | None, str | None]) -> pl.DataFrame:
 
 
 def why(frame: pl.DataFrame, **declared: Any) -> str:
-    return " ".join(why_not_more(frame, ROUND | declared, Policy()))
+    return " ".join(why_not_more(frame, ROUND | declared, Policy(), NONE_AGREED))
 
 
 @pytest.mark.parametrize(
@@ -66,6 +74,23 @@ def test_a_small_partnership_says_from_how_many_members_scores_are_shown() -> No
     said = why(items(("Trust", None, SMALL)), n_members=4, n_required=None, n_submitted=4)
     assert "Scores are shown from 5 members; 4 were asked." in said
     assert "more return" not in said
+    assert "If every member answers and every member agrees, the averages" in said
+
+
+def test_two_members_are_not_told_that_they_could_agree() -> None:
+    said = why(items(("Trust", None, SMALL)), n_members=2, n_required=None, n_submitted=2)
+    assert "agrees" not in said
+
+
+def test_where_all_agreed_it_is_said_once_and_the_averages_stand_in_the_table() -> None:
+    agreed = pl.DataFrame([("r2", "trust", 3.7, "or more")], NONE_AGREED.schema, orient="row")
+    small = {"n_members": 4, "n_required": None, "n_submitted": 4}
+    frame = items(("Trust", None, SMALL), ("Vision", None, SMALL))
+    said = why_not_more(frame, ROUND | small, Policy(), agreed)
+    assert len(said) == 2
+    assert said[1].startswith("All 4 answered and agreed that the averages")
+    table = instead_table(SCORES, CHOICE, ROUNDS, comparison(9, None), agreed)
+    assert table["This round"].to_list() == ["3.7 or more", "2.9"]
 
 
 def test_too_few_ratings_say_what_would_help() -> None:
@@ -78,7 +103,7 @@ def test_each_reason_has_its_own_sentence_and_no_figure() -> None:
     frame = items(
         ("Trust", None, FEW), ("Vision", None, SHORT), ("Aims", None, "not in the source")
     )
-    said = why_not_more(frame, ROUND, Policy())
+    said = why_not_more(frame, ROUND, Policy(), NONE_AGREED)
     assert len(said) == 4
     assert said[3] == "The source of this round gives no score of Aims."
     assert not any("0.0" in sentence or "None" in sentence for sentence in said)
@@ -86,7 +111,7 @@ def test_each_reason_has_its_own_sentence_and_no_figure() -> None:
 
 def test_the_policy_decides_the_numbers() -> None:
     frame = items(("Trust", None, SMALL), ("Vision", None, FEW))
-    said = " ".join(why_not_more(frame, ROUND, Policy(anonymity_floor=7)))
+    said = " ".join(why_not_more(frame, ROUND, Policy(anonymity_floor=7), NONE_AGREED))
     assert "from 7 members" in said
     assert "a feature needs 7 ratings" in said
 
@@ -129,21 +154,21 @@ def comparison(n_group: int, middle: float | None) -> pl.DataFrame:
 
 
 def test_reason_score_before_and_middle_stand_side_by_side() -> None:
-    found = instead_table(SCORES, CHOICE, ROUNDS, comparison(10, 3.25))
+    found = instead_table(SCORES, CHOICE, ROUNDS, comparison(10, 3.25), NONE_AGREED)
     assert found.columns == ["Scorecard", "This round", "Review Mar 2023", "Middle partnership"]
     assert found.rows() == [("Trust", SHORT, "3.2", "3.25"), ("Vision", "2.9", "≈4.3", "–")]
 
 
 def test_an_open_scorecard_stands_alone() -> None:
     found = instead_table(
-        SCORES, CHOICE._replace(scorecard_id="trust"), ROUNDS, comparison(9, None)
+        SCORES, CHOICE._replace(scorecard_id="trust"), ROUNDS, comparison(9, None), NONE_AGREED
     )
     assert found.rows() == [("Trust", SHORT, "3.2")]
 
 
 def test_without_an_earlier_round_there_is_no_column_of_it() -> None:
     alone = CHOICE._replace(before_round_id=None)
-    assert instead_table(SCORES, alone, ROUNDS, comparison(9, None)).width == 2
+    assert instead_table(SCORES, alone, ROUNDS, comparison(9, None), NONE_AGREED).width == 2
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,7 @@ def read_inputs(store: Store, policy: Policy, viewer: Viewer = OFFICER) -> Input
         fetch_scores(store, AS_AT, viewer),
         store.fetch("instruments"),
         store.fetch("version"),
+        store.fetch("agreed_averages", {"as_at": AS_AT}),
         policy,
         AS_AT,
         default_period(AS_AT),

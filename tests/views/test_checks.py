@@ -13,6 +13,7 @@ GOOD = {
     "ref_round": """
         round_id | closed_on  | n_members
         spring   | 2024-05-31 | 10
+        small    | 2024-05-31 | 4
         open     |            | 10
     """,
     "pub_return": """
@@ -27,8 +28,14 @@ GOOD = {
         spring   | trust        | sharing    |            |            |            |             |     |        | too few ratings
         spring   | plans        | aims       |            |            | 3.1        |             |     |        |
     """,
+    "pub_agreed": """
+        round_id | scorecard_id | n_members | score_mean | score_range
+        small    | trust        | 4         | 3.6        |
+        small    | plans        | 4         | 2.3        | or less
+    """,
 }
 
+AGREED = "UPDATE pub_agreed SET "
 CELL = "INSERT INTO pub_cell BY NAME SELECT 'spring' AS round_id, 'budget' AS feature_id, "
 WITHHELD = CELL + "'too few ratings' AS withheld, "
 BARS = "UPDATE pub_cell SET n_answered = 20, n_at_least = 20, "
@@ -36,6 +43,15 @@ FEW = "UPDATE pub_cell SET "
 SPRING = " WHERE feature_id = 'candour'"
 RANGED = " WHERE feature_id = 'respect'"
 BROKEN = {
+    "fail_agreed_average": {
+        "of_two": AGREED + "n_members = 2 WHERE scorecard_id = 'plans'",
+        "of_five": AGREED + "n_members = 5 WHERE scorecard_id = 'plans'",
+        "high_as_a_number": AGREED + "score_mean = 3.7 WHERE scorecard_id = 'trust'",
+        "low_as_a_number": AGREED + "score_range = NULL WHERE scorecard_id = 'plans'",
+        "none": AGREED + "score_mean = NULL",
+        "of_members_themselves": AGREED + "scorecard_id = 'role' WHERE scorecard_id = 'plans'",
+        "of_an_open_round": AGREED + "round_id = 'open'",
+    },
     "fail_bars_too_thin": {
         "a_bar_of_one": BARS + "n_low = 1, n_middle = 9, n_high = 10" + SPRING,
         "a_bar_of_two": BARS + "n_low = 9, n_middle = 2, n_high = 9" + SPRING,

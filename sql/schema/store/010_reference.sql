@@ -29,7 +29,8 @@ CREATE TABLE IF NOT EXISTS ref_round (
     kind VARCHAR, opened_on DATE, closes_on DATE, closed_on DATE, n_members INTEGER,
     basis VARCHAR, n_submitted INTEGER
 );
-COMMENT ON TABLE ref_round IS 'One partnership answering one instrument in one window; n_submitted only where it is known from means. Grain: round_id.';
+ALTER TABLE ref_round ADD COLUMN IF NOT EXISTS all_agreed BOOLEAN DEFAULT false;
+COMMENT ON TABLE ref_round IS 'One partnership answering one instrument in one window; n_submitted only where it is known from means; all_agreed where every member of three or four has agreed to show averages. Grain: round_id.';
 
 CREATE TABLE IF NOT EXISTS ref_round_scorecard (round_id VARCHAR, scorecard_id VARCHAR);
 COMMENT ON TABLE ref_round_scorecard IS 'A scorecard that a round asks. Grain: round_id, scorecard_id.';
