@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Literal
 
 from models.extremes import ScoreRange
+from models.instrument import N_LEVELS
 from models.policy import Policy
 from models.rounding import tenths
 
@@ -15,6 +16,8 @@ Whole = tuple[int, int]
 """How many ratings, and what they add up to."""
 Limits = tuple[float, float]
 """From which gap disagreement is some, and from which wide; 0 where low is not told apart."""
+LARGEST_SEARCHED = 100
+"""Ratings; of more, the sets that agree with what is told are too many to go through."""
 BAND_FROM_N = 13
 """With "low" told from ten on, a lone member three points from all others is sure of them."""
 WIDE_ONLY_FROM_N = 8
@@ -75,6 +78,9 @@ def _may_tell(agreeing: tuple[frozenset[Whole], ...], limits: Limits) -> bool:
 
     `agreeing` has for each possible number of ratings what they may add up to.
     """
+    if any(n > LARGEST_SEARCHED for wholes in agreeing for n, _ in wholes):
+        sure = [_bands_of_many(wholes, limits) for wholes in agreeing]
+        return sure[0] is not None and all(bands == sure[0] for bands in sure)
     seen = [_bands_of(n, wholes, limits) for wholes in agreeing for n in [next(iter(wholes))[0]]]
     return all(bands.keys() == seen[0].keys() and min(bands.values()) > 1 for bands in seen)
 
@@ -91,6 +97,42 @@ def _bands_of(n: int, wholes: Iterable[Whole], limits: Limits) -> Counter[Spread
     return found
 
 
+def _bands_of_many(wholes: Iterable[Whole], limits: Limits) -> frozenset[SpreadBand] | None:
+    """The bands that can be, each of several sets of ratings; None where that is not sure.
+
+    One member up a point and another down keeps the sum and moves the gap by 4/n at most. So the
+    sets of one sum lie on a chain from the least gap to the greatest, and a limit that is two steps
+    or more away from both ends has two sets on either side.
+    """
+    found: set[SpreadBand] = set()
+    for n, total in wholes:
+        least, greatest = (mean_gap(counts) for counts in _most_and_least_alike(n, total))
+        two_steps = 8 / n
+        for limit in limits:
+            is_clear = not least < limit <= greatest
+            is_within = least + two_steps <= limit <= greatest - two_steps
+            if not (is_clear or is_within):
+                return None
+        ends = [least, *(limit for limit in limits if least < limit <= greatest)]
+        found |= {_band_of_gap(gap, limits) for gap in ends}
+    return frozenset(found)
+
+
+def _most_and_least_alike(n: int, total: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The ratings of this sum that lie closest together, and those furthest apart."""
+    level, over = divmod(total, n)
+    close = [0] * N_LEVELS
+    close[level - 1] = n - over
+    if over:
+        close[level] = over
+    ones, rest = divmod(N_LEVELS * n - total, N_LEVELS - 1)
+    apart = [ones, 0, 0, 0, n - ones]
+    if rest:
+        apart[N_LEVELS - 1] -= 1
+        apart[N_LEVELS - 1 - rest] += 1
+    return tuple(close), tuple(apart)
+
+
 def _wholes_of_mean(n: int, mean_tenths: int) -> frozenset[Whole]:
     nearest = mean_tenths * n // 10
     near = range(max(n, nearest - n // 10 - 1), min(5 * n, nearest + n // 10 + 1) + 1)
@@ -98,7 +140,10 @@ def _wholes_of_mean(n: int, mean_tenths: int) -> frozenset[Whole]:
 
 
 def _band(counts: Sequence[int], limits: Limits) -> SpreadBand:
-    gap = mean_gap(counts)
+    return _band_of_gap(mean_gap(counts), limits)
+
+
+def _band_of_gap(gap: float, limits: Limits) -> SpreadBand:
     if gap >= limits[1]:
         return "wide"
     return "some" if gap >= limits[0] else "low"

@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from models.disagreement import SpreadBand, mean_gap, publishable_band, sets_of_sum
+from models.disagreement import (
+    LARGEST_SEARCHED,
+    SpreadBand,
+    mean_gap,
+    publishable_band,
+    sets_of_sum,
+)
 from models.policy import Policy
 from models.rounding import half_up
 from models.told_counts import FEWEST_TOLD
@@ -18,6 +24,8 @@ from models.told_counts import FEWEST_TOLD
 BARS_FROM_N = 10
 FIVE_BARS_FROM_N = 20
 LEAST_ALIKE = 2
+N_STEPS = 60
+"""Of the grid on which sets of very many ratings are sought, either way."""
 LEAST_MEAN_GAP = 0.5
 """A smaller gap is shown as "under 0.5": closer to 0 it would tell that all but one agree."""
 
@@ -43,6 +51,10 @@ def publishable_bars(counts: Sequence[int], policy: Policy) -> Bars | None:
         return None
     total = sum(level * count for level, count in enumerate(counts, start=1))
     three = _three(counts)
+    if n > LARGEST_SEARCHED:
+        band = publishable_band(counts, n, None, policy)
+        is_safe = _shows_five(counts) and _several_without_five_bars(n, total, band, policy)
+        return Bars(*three, tuple(counts)) if is_safe else None
     alike = _without_five_bars(n, total, publishable_band(counts, n, None, policy), policy)
     if alike.total() == 1:
         return None
@@ -63,6 +75,25 @@ def _without_five_bars(
         for counts in sets_of_sum(n, total)
         if not _shows_five(counts) and publishable_band(counts, n, None, policy) == band
     )
+
+
+@cache
+def _several_without_five_bars(n: int, total: int, band: SpreadBand | None, policy: Policy) -> bool:
+    """Whether two sets of very many ratings with this sum and band have a bar of one at 2 points.
+
+    Sought on a grid of sets, not among all; where it finds none, nobody's bars are shown.
+    """
+    short, found = 5 * n - total - 3, 0
+    for ones in range(0, short // 4 + 1, max(1, short // (4 * N_STEPS))):
+        left = short - 4 * ones
+        for threes in range(0, left // 2 + 1, max(1, left // (2 * N_STEPS))):
+            fours = left - 2 * threes
+            counts = (ones, 1, threes, fours, n - 1 - ones - threes - fours)
+            if counts[-1] >= 0 and publishable_band(counts, n, None, policy) == band:
+                found += 1
+                if found >= LEAST_ALIKE:
+                    return True
+    return False
 
 
 def _three(counts: Sequence[int]) -> tuple[int, int, int]:
