@@ -43,7 +43,8 @@ class Source(_Strict):
 
     dialect: Word
     """The survey tool's shape, such as `microsoft-forms`; see docs/formats.md."""
-    date_order: DateOrder = "day first"
+    date_order: DateOrder | None = None
+    """None: as the tool always writes days, else day first."""
     header_rows: int = Field(default=1, ge=1, le=5)
     """Only for the dialect `generic`: how many rows stand over the first response."""
 

@@ -4,9 +4,13 @@ from collections.abc import Sequence
 
 from ingest.dialects.dialect import Dialect
 from ingest.dialects.generic import GENERIC
+from ingest.dialects.limesurvey import LIMESURVEY
+from ingest.dialects.qualtrics import QUALTRICS
+from ingest.dialects.questionpro import QUESTIONPRO
+from ingest.dialects.snap import SNAP
 from ingest.grids.sheet import Sheet
 
-DIALECTS: tuple[Dialect, ...] = (GENERIC,)
+DIALECTS: tuple[Dialect, ...] = (LIMESURVEY, QUALTRICS, QUESTIONPRO, SNAP, GENERIC)
 CLOSE = 0.1
 """Dialects whose likeness differs by less cannot be told apart."""
 

@@ -1,10 +1,12 @@
 """What a dialect is: how it is told, and how its columns are resolved."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from ingest.dialects.export import Export
+from ingest.dialects.export import Export, Responses, Role
 from ingest.grids.sheet import Sheet
+from models.fault import Fault
+from models.text_key import text_key
 
 SURE = 0.9
 LIKELY = 0.6
@@ -21,6 +23,28 @@ class Dialect(NamedTuple):
     """How surely a file has this shape, 0 to 1; never raises."""
     resolve: Callable[[str, Sequence[Sheet]], Export]
     """The file's name and its sheets, to columns and rows; what is wrong becomes a fault."""
+
+
+def unlike(dialect_id: str, file: str, problem: str, allowed: str) -> Responses:
+    """An export of nothing but the fault that a file has not the shape it was said to have."""
+    fault = Fault(fault="unknown_shape", file=file, problem=problem, allowed=allowed)
+    return Responses(dialect_id, (), [], first_row=1, faults=[fault])
+
+
+def header_among(sheet: Sheet, names: Collection[str]) -> tuple[int, int]:
+    """Where among the first rows most of these names stand, and how many of them: index, number.
+
+    Names as `models.text_key` folds them.
+    """
+    counts = [len({text_key(text) for text in row}.intersection(names)) for row in sheet.rows[:12]]
+    most = max(counts, default=0)
+    return (counts.index(most), most) if counts else (0, 0)
+
+
+def roles_among(own: Sequence[str], wanted: Mapping[Role, Sequence[str]]) -> dict[Role, int]:
+    """The index of the first of the names wanted for each role that is among a tool's columns."""
+    found = {role: next((n for n in names if n in own), None) for role, names in wanted.items()}
+    return {role: own.index(name) for role, name in found.items() if name is not None}
 
 
 def row_of(sheet: Sheet, number: int) -> list[str]:

@@ -1,12 +1,13 @@
 """What every survey tool's export becomes: columns with all their names, and rows of text."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from models.fault import Fault
 from models.submission import Missing
+from models.words import counted
 
 Role = Literal["respondent", "submitted", "email", "status"]
 """What a tool's own column is good for."""
@@ -34,6 +35,8 @@ class Column:
     """Code as it stands in the rows, to the label that the file declares for it."""
     missing: Mapping[str, Missing] = field(default_factory=dict)
     """Codes that the file itself declares as no rating."""
+    usual_missing: Mapping[str, Missing] = field(default_factory=dict)
+    """What this tool usually writes for no rating: proposed in a draft, never acted on."""
 
     @property
     def text(self) -> str:
@@ -56,6 +59,8 @@ class Responses:
     """The tool's own columns that can be of use, by index."""
     complete_values: tuple[str, ...] = ()
     """What stands in the `status` column where a response is complete."""
+    undated: tuple[str, ...] = ()
+    """What stands in the `submitted` column of a complete response whose time was not kept."""
     date_order: Literal["day first", "month first", "year first"] | None = None
     """Where the tool always writes it one way."""
     faults: list[Fault] = field(default_factory=list)
@@ -88,6 +93,22 @@ class Summary:
 
 
 Export = Responses | Summary
+MOST_NAMED = 20
+"""Rows that a remark names."""
+
+
+def left_out(numbers: Collection[int], why: str) -> list[str]:
+    """The remark that these rows of an export are left out; none if there are no such rows."""
+    if not numbers:
+        return []
+    return [f"{counted(len(numbers), 'response')} left out, {why}: {rows_named(numbers)}."]
+
+
+def rows_named(numbers: Collection[int]) -> str:
+    """Rows by number, for a sentence; the first 20 of many."""
+    named = ", ".join(str(number) for number in sorted(numbers)[:MOST_NAMED])
+    more = f" and {len(numbers) - MOST_NAMED} more" if len(numbers) > MOST_NAMED else ""
+    return f"{'row' if len(numbers) == 1 else 'rows'} {named}{more}"
 
 
 def numbered(columns: Sequence[Column]) -> tuple[Column, ...]:

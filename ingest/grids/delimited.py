@@ -6,6 +6,7 @@ from collections import Counter
 from io import StringIO
 from itertools import islice
 from pathlib import PurePath
+from typing import Literal
 
 from ingest.grids.encoding import UndecodableError, decode
 from ingest.grids.sheet import Opened, Sheet, clean, refused
@@ -19,26 +20,44 @@ csv.field_size_limit(1_000_000)
 def read_delimited(path: PurePath, content: bytes) -> Opened:
     """The one sheet of a CSV, whatever its encoding, delimiter and line ends."""
     try:
-        text, remark = decode(content)
+        text, encoding, remark = decode(content)
     except UndecodableError as error:
         problem = "a character fits neither UTF-8 nor Windows-1252"
         return refused(path, "wrong_encoding", problem, "a CSV saved as 'CSV UTF-8'", error.row)
     text = _with_plain_line_ends(text)
+    delimiter = _delimiter(text)
     try:
-        rows = _records(text, _delimiter(text))
+        rows = _records(text, delimiter)
     except csv.Error:
         problem = "a quotation mark is never closed, or a cell is far too long"
         return refused(path, "not_readable", problem, "quotation marks in pairs")
     if _is_cut_off(text, rows):
         problem = "the last row ends half-way, so the file is not all there"
         return refused(path, "truncated", problem, "the file exported or copied again", len(rows))
-    return Opened([Sheet(None, rows)], remarks=[remark] if remark else [])
+    sheet = Sheet(None, rows, encoding=encoding, delimiter=delimiter)
+    return Opened([sheet], remarks=[remark] if remark else [])
 
 
 def _records(text: str, delimiter: str) -> list[list[str]]:
-    """Every record; equal cells are one string, for most columns hold few answers."""
+    """Every record. Raises csv.Error where quotation marks do not pair.
+
+    Between tabs they need not, for some tools never quote there: then each is a mark like any
+    other, if that makes all rows equally long.
+    """
+    try:
+        return _cut(text, delimiter, csv.QUOTE_MINIMAL)
+    except csv.Error:
+        rows = _cut(text, delimiter, csv.QUOTE_NONE) if delimiter == "\t" else []
+        if len({len(row) for row in rows if any(row)}) != 1:
+            raise
+        return rows
+
+
+def _cut(text: str, delimiter: str, quoting: Literal[0, 3]) -> list[list[str]]:
+    """Rows of cells; equal cells are one string, for most columns hold few answers."""
     seen: dict[str, str] = {}
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=delimiter, quoting=quoting, strict=True)
     return [[seen.setdefault(cell, cell) for cell in map(clean, record)] for record in reader]
 
 

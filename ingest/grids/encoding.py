@@ -21,6 +21,7 @@ class Decoded(NamedTuple):
     """The text of a file, and what to know about how it was read."""
 
     text: str
+    encoding: str = "utf-8"
     remark: str = ""
 
 
@@ -36,7 +37,7 @@ def decode(content: bytes) -> Decoded:
     """The text of a file. Raises UndecodableError, which knows the row."""
     for mark, encoding in MARKS:
         if content.startswith(mark):
-            return Decoded(_whole(content, encoding))
+            return Decoded(_whole(content, encoding), encoding)
     try:
         return Decoded(content.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -44,7 +45,7 @@ def decode(content: bytes) -> Decoded:
     if b"\0" in content:
         raise UndecodableError(row)
     try:
-        return Decoded(content.decode("cp1252"), AS_WINDOWS)
+        return Decoded(content.decode("cp1252"), "cp1252", AS_WINDOWS)
     except UnicodeDecodeError as error:
         raise UndecodableError(content[: error.start].count(b"\n") + 1) from None
 

@@ -31,6 +31,9 @@ class Sheet(NamedTuple):
     name: str | None
     rows: list[list[str]]
     variables: tuple[Variable, ...] = ()
+    encoding: str = ""
+    """Of a text file, as told from its bytes."""
+    delimiter: str = ""
 
 
 @dataclass
@@ -52,5 +55,5 @@ def refused(
 
 
 def clean(cell: object) -> str:
-    """A cell without the blanks, non-breaking ones and byte-order marks that tools leave."""
-    return "" if cell is None else str(cell).strip(" \t\r\n\ufeff\u00a0")
+    """A cell without blanks round it, and without the byte-order marks that tools leave in it."""
+    return "" if cell is None else str(cell).replace("\ufeff", "").strip(" \t\r\n\u00a0")

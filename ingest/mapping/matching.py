@@ -34,7 +34,7 @@ def matching(match: Match, columns: Sequence[Column]) -> list[int]:
         if column.is_system:
             continue
         is_meant = {
-            "vendor id": column.vendor_id == match.vendor_id,
+            "vendor id": lasting(column.vendor_id) == lasting(match.vendor_id),
             "code": column.code.casefold() == match.code.casefold(),
             "text": text_key(column.text) == wanted[0]
             and (not match.stem or text_key(column.stem) == wanted[1]),
@@ -44,6 +44,11 @@ def matching(match: Match, columns: Sequence[Column]) -> list[int]:
     if match.occurrence is not None:
         return found[match.occurrence - 1 : match.occurrence]
     return found
+
+
+def lasting(vendor_id: str) -> str:
+    """A tool's id, whichever mark joins its parts: one tool went from `QID3-1` to `QID3_1`."""
+    return vendor_id.replace("-", "_")
 
 
 def _note(feature: str, match: Match, found: Sequence[Column], findings: Findings) -> None:

@@ -57,15 +57,16 @@ def _with_rest_of_scale(
 
 
 def _stated(export: Export, index: int) -> list[tuple[str, str, Missing | None]]:
-    """Answers of a column: as written, the label declared for it, and whether declared missing."""
+    """Answers of a column: as written, the label declared for it, and whether it is usually, or declared, no rating."""
     if not isinstance(export, Responses):
         return [(text, "", None) for text in export.items[index].counts]
     column = export.columns[index]
     texts = dict.fromkeys(row[index] for row in export.rows if index < len(row))
     if len(texts) > MOST_OF_A_COLUMN:
         texts = {}
+    missing = {**column.usual_missing, **column.missing}
     stated = dict.fromkeys([*texts, *column.labels, *column.missing])
-    return [(text, column.labels.get(text, ""), column.missing.get(text)) for text in stated]
+    return [(text, column.labels.get(text, ""), missing.get(text)) for text in stated]
 
 
 def _proposed(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ingest.dialects.export import Responses
+from ingest.dialects.export import Responses, left_out
 from ingest.mapping.findings import Findings
 from ingest.mapping.moments import is_in_window
 from ingest.mapping.round_of_row import RoundOfRow
@@ -12,12 +12,10 @@ from ingest.mapping.tool_columns import ToolColumns
 from ingest.register import Register
 from models.assessment_round import AssessmentRound
 from models.roster import is_address
-from models.words import counted
 
 ANONYMOUS = {"", "anonymous"}
 """What stands for an address in forms that collect none."""
 BEFORE_ALL = datetime(1, 1, 1)  # noqa: DTZ001 - moments in exports have no zone
-MOST_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +70,8 @@ class Respondents:
     def remarks(self) -> list[str]:
         """Which rows were left out, in sentences."""
         return [
-            *_left_out(self._unfinished, "not finished"),
-            *_left_out(self._repeated, "as the same respondent answered again later"),
+            *left_out(self._unfinished, "not finished"),
+            *left_out(self._repeated, "as the same respondent answered again later"),
         ]
 
     def _check_window(
@@ -118,12 +116,3 @@ def _filled(
     for number, cells in enumerate(export.rows, start=export.first_row):
         if any(index < len(cells) and cells[index] for index in item_indexes):
             yield number, cells
-
-
-def _left_out(numbers: list[int], why: str) -> list[str]:
-    if not numbers:
-        return []
-    named = ", ".join(str(number) for number in sorted(numbers)[:MOST_NAMED])
-    more = f" and {len(numbers) - MOST_NAMED} more" if len(numbers) > MOST_NAMED else ""
-    rows = "row" if len(numbers) == 1 else "rows"
-    return [f"{counted(len(numbers), 'response')} left out, {why}: {rows} {named}{more}."]

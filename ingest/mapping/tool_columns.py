@@ -18,6 +18,8 @@ class ToolColumns:
 
     def __init__(self, export: Responses, mapping: Mapping, findings: Findings) -> None:
         self._columns, self._mapping, self._findings = export.columns, mapping, findings
+        self._undated = export.undated
+        self._order = mapping.source.date_order or export.date_order or "day first"
         named = mapping.responses
         wanted: dict[Use, str | None] = {
             "respondent": named.respondent,
@@ -62,7 +64,9 @@ class ToolColumns:
     def moment(self, number: int, cells: Sequence[str]) -> datetime | None:
         """When the response of a row was submitted; notes what is no date."""
         text = self.text("submitted", cells)
-        order = self._mapping.source.date_order
+        if text in self._undated:
+            return None
+        order = self._order
         moment = parse_moment(text, order)
         if text and moment is None:
             self._findings.note(

@@ -23,7 +23,7 @@ def refused(fields, words):
 def test_what_is_not_said_has_a_careful_default():
     mapping = Mapping.model_validate(WHOLE)
     assert (mapping.draft, mapping.responses.include) == (False, "complete")
-    assert (mapping.source.date_order, mapping.responses.round) == ("day first", None)
+    assert (mapping.source.date_order, mapping.responses.round) == (None, None)
 
 
 @pytest.mark.parametrize(
