@@ -57,7 +57,7 @@ def _with_rest_of_scale(
 
 
 def _stated(export: Export, index: int) -> list[tuple[str, str, Missing | None]]:
-    """Answers of a column: as written, the label declared for it, and whether it is usually, or declared, no rating."""
+    """Answers of a column: as written, with its label, and why it is no rating, if it is none."""
     if not isinstance(export, Responses):
         return [(text, "", None) for text in export.items[index].counts]
     column = export.columns[index]
