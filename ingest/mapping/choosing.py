@@ -5,6 +5,7 @@ get a draft.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from ingest.dialects import close_to, dialect_of, named
@@ -39,11 +40,12 @@ def is_export(sheets: Sequence[Sheet], directions: Directions) -> bool:
 
 def resolve(file: str, sheets: Sequence[Sheet], mapping: Mapping) -> Export:
     """The export of a file in the dialect that a mapping names. Raises KeyError for none such."""
-    if mapping.source.dialect == GENERIC.id:
-        return resolve_generic(file, sheets, header_rows=mapping.source.header_rows)
     dialect = named(mapping.source.dialect)
     if dialect is None:
         raise KeyError(mapping.source.dialect)
+    if dialect is GENERIC:
+        parse = partial(resolve_generic, header_rows=mapping.source.header_rows)
+        dialect = GENERIC._replace(parse=parse)
     return dialect.resolve(file, sheets)
 
 
