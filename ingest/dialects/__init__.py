@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from ingest.dialects.dialect import Dialect
 from ingest.dialects.generic import GENERIC
+from ingest.dialects.google_forms import GOOGLE_FORMS
 from ingest.dialects.microsoft_forms import MICROSOFT_FORMS
 from ingest.grids.sheet import Sheet
 
-DIALECTS: tuple[Dialect, ...] = (MICROSOFT_FORMS, GENERIC)
+DIALECTS: tuple[Dialect, ...] = (MICROSOFT_FORMS, GOOGLE_FORMS, GENERIC)
 CLOSE = 0.1
 """Dialects whose likeness differs by less cannot be told apart."""
 
