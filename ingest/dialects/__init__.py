@@ -6,9 +6,10 @@ from ingest.dialects.dialect import Dialect
 from ingest.dialects.generic import GENERIC
 from ingest.dialects.google_forms import GOOGLE_FORMS
 from ingest.dialects.microsoft_forms import MICROSOFT_FORMS
+from ingest.dialects.surveymonkey import SURVEYMONKEY
 from ingest.grids.sheet import Sheet
 
-DIALECTS: tuple[Dialect, ...] = (MICROSOFT_FORMS, GOOGLE_FORMS, GENERIC)
+DIALECTS: tuple[Dialect, ...] = (MICROSOFT_FORMS, GOOGLE_FORMS, SURVEYMONKEY, GENERIC)
 CLOSE = 0.1
 """Dialects whose likeness differs by less cannot be told apart."""
 
