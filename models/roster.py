@@ -6,6 +6,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 EMAIL_PATTERN = r"^[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s.,;<>\"]+$"
 
+ANONYMOUS = {
+    "",
+    *("anonymous", "anonym", "anonyme", "anoniem", "anonimo", "anónimo", "anônimo"),
+}
+"""What stands for an address in forms that collect none, in the language of their owner."""
+
 
 def is_address(text: str) -> bool:
     """Whether a text can be an e-mail address."""

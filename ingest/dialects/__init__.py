@@ -4,13 +4,25 @@ from collections.abc import Sequence
 
 from ingest.dialects.dialect import Dialect
 from ingest.dialects.generic import GENERIC
+from ingest.dialects.google_forms import GOOGLE_FORMS
 from ingest.dialects.limesurvey import LIMESURVEY
+from ingest.dialects.microsoft_forms import MICROSOFT_FORMS
 from ingest.dialects.qualtrics import QUALTRICS
 from ingest.dialects.questionpro import QUESTIONPRO
 from ingest.dialects.snap import SNAP
+from ingest.dialects.surveymonkey import SURVEYMONKEY
 from ingest.grids.sheet import Sheet
 
-DIALECTS: tuple[Dialect, ...] = (LIMESURVEY, QUALTRICS, QUESTIONPRO, SNAP, GENERIC)
+DIALECTS: tuple[Dialect, ...] = (
+    MICROSOFT_FORMS,
+    GOOGLE_FORMS,
+    SURVEYMONKEY,
+    QUESTIONPRO,
+    QUALTRICS,
+    LIMESURVEY,
+    SNAP,
+    GENERIC,
+)
 CLOSE = 0.1
 """Dialects whose likeness differs by less cannot be told apart."""
 

@@ -1,9 +1,11 @@
 """What a dialect is: how it is told, and how its columns are resolved."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from ingest.dialects.export import Export, Responses, Role
+from ingest.dialects.hand_edits import looked_over
 from ingest.grids.sheet import Sheet
 from models.fault import Fault
 from models.text_key import text_key
@@ -21,8 +23,12 @@ class Dialect(NamedTuple):
     """As people call the tool."""
     likeness: Callable[[Sequence[Sheet]], float]
     """How surely a file has this shape, 0 to 1; never raises."""
-    resolve: Callable[[str, Sequence[Sheet]], Export]
+    parse: Callable[[str, Sequence[Sheet]], Export]
     """The file's name and its sheets, to columns and rows; what is wrong becomes a fault."""
+
+    def resolve(self, file: str, sheets: Sequence[Sheet]) -> Export:
+        """The columns and rows of a file, looked over for what people do to any tool's export."""
+        return looked_over(file, self.parse(file, sheets))
 
 
 def unlike(dialect_id: str, file: str, problem: str, allowed: str) -> Responses:
@@ -55,3 +61,13 @@ def row_of(sheet: Sheet, number: int) -> list[str]:
 def cell(row: Sequence[str], index: int) -> str:
     """A cell of a row, blank where the row is too short."""
     return row[index] if index < len(row) else ""
+
+
+def filled_rows(sheet: Sheet, most: int) -> list[int]:
+    """The indexes of the first `most` rows that are not blank."""
+    return list(islice((index for index, row in enumerate(sheet.rows) if any(row)), most))
+
+
+def one_line(text: str) -> str:
+    """A header without its line breaks, for messages."""
+    return " ".join(text.split())

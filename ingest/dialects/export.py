@@ -1,7 +1,7 @@
 """What every survey tool's export becomes: columns with all their names, and rows of text."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
@@ -66,6 +66,11 @@ class Responses:
     faults: list[Fault] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
+    def texts(self, index: int, rows: Sequence[Sequence[str]] | None = None) -> Iterator[str]:
+        """What stands in a column, in some of the rows or all; blank where a row is too short."""
+        for row in self.rows if rows is None else rows:
+            yield row[index] if index < len(row) else ""
+
 
 class SummaryItem(NamedTuple):
     """What a summary tells of one question: its mean, or how many gave each answer."""
@@ -112,11 +117,14 @@ def rows_named(numbers: Collection[int]) -> str:
 
 
 def numbered(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """The columns with `occurrence` set: equal stem, row and code are counted from the left."""
-    seen: Counter[tuple[str, str, str]] = Counter()
+    """The columns with `occurrence` set: equal stem, row and code are counted from the left.
+
+    The tool's own columns are counted apart: a question may well be called `Name`.
+    """
+    seen: Counter[tuple[bool, str, str, str]] = Counter()
     found = []
     for column in columns:
-        key = (column.stem, column.row, column.code)
+        key = (column.is_system, column.stem, column.row, column.code)
         seen[key] += 1
         found.append(replace(column, occurrence=seen[key]))
     return tuple(found)

@@ -10,7 +10,7 @@ from models.submission import Answer, Missing, Rating
 from models.text_key import text_key
 
 _NUMBER_AND_WORDS = re.compile(
-    r"^[\s(\[]*(\d{1,2})[\s)\].:=\u2013-]+(?=\S*[^\W\d])(.+)$", re.DOTALL
+    r"^[\s(\[]*(\d{1,2})[\s)\].:=\u2013-]+(?=\W*\S*[^\W\d])(.+)$", re.DOTALL
 )
 _WORDS_AND_NUMBER = re.compile(r"^(.*[^\W\d].*?)[\s(\[]+(\d{1,2})[\s)\]]*$", re.DOTALL)
 REVERSED: dict[Rating, Rating] = {1: 5, 2: 4, 3: 3, 4: 2, 5: 1}
@@ -109,7 +109,8 @@ def two_scales(texts: Iterable[str]) -> str:
     """How the answers of one column betray two scales, as a sentence; blank where they do not.
 
     A form that is changed while it is open gives one number two meanings, one meaning two numbers,
-    or words to some members and bare numbers to others.
+    or words to some members and bare numbers to others. Words at the ends of a scale alone are no
+    such sign: `5: strongly agree`, `4`, ..., where each number is always written one way.
     """
     parts = [parts_of(text) for text in texts if text]
     labelled = {part for part in parts if part.number and part.words}
@@ -119,6 +120,8 @@ def two_scales(texts: Iterable[str]) -> str:
         return "one number stands beside different words"
     if len(words) < len(labelled):
         return "the same words stand beside different numbers"
+    if numbers & {part.number for part in parts if not part.words}:
+        return "one number stands both alone and beside words"
     if any(not part.words for part in parts) and any(not part.number for part in parts):
         return "some answers are words and others bare numbers"
     return ""

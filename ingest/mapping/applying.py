@@ -78,7 +78,6 @@ class _Answers:
     ) -> None:
         self.contents = Contents()
         self._columns, self._indexes, self._findings = columns, indexes, findings
-        self._named = {item.feature for item in mapping.items}
         self._instrument = load_instrument(mapping.instrument.id, mapping.instrument.version)
         self._readers = {
             item.feature: AnswerReader(
@@ -87,6 +86,7 @@ class _Answers:
             for item in mapping.items
             if (index := indexes.get(item.feature)) is not None
         }
+        self._mapped = {item.feature for item in mapping.items}
         self._classes: Counter[Missing | None] = Counter()
         self._looked_at: set[str] = set()
 
@@ -147,7 +147,7 @@ class _Answers:
         """Every feature of every scorecard asked needs a column that the mapping names."""
         for scorecard_id in scorecard_ids:
             for feature in self._instrument.scorecard(scorecard_id).features:
-                if feature.id not in self._named:
+                if feature.id not in self._mapped:
                     self._findings.note(
                         "feature_missing",
                         f"{round_id} asks this feature, but nothing is read for it",

@@ -5,6 +5,7 @@ get a draft.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from ingest.dialects import close_to, dialect_of, named
@@ -43,11 +44,12 @@ def is_export(sheets: Sequence[Sheet], directions: Directions) -> bool:
 
 def resolve(file: str, sheets: Sequence[Sheet], mapping: Mapping) -> Export:
     """The export of a file in the dialect that a mapping names. Raises KeyError for none such."""
-    if mapping.source.dialect == GENERIC.id:
-        return resolve_generic(file, sheets, header_rows=mapping.source.header_rows)
     dialect = named(mapping.source.dialect)
     if dialect is None:
         raise KeyError(mapping.source.dialect)
+    if dialect is GENERIC:
+        parse = partial(resolve_generic, header_rows=mapping.source.header_rows)
+        dialect = GENERIC._replace(parse=parse)
     return dialect.resolve(file, sheets)
 
 
@@ -62,11 +64,12 @@ def choose(
     if mapping is not None:
         return _read_as_told(file, sheets, mapping)
     best = dialect_of(sheets)
+    dialects = [best.id, *(other.id for other in close_to(best, sheets)), GENERIC.id]
     wanted = register.rounds.get(directions.round_id or "")
     fitting = {
         name: known
         for name, known in directions.known.items()
-        if known.source.dialect in {best.id, *(other.id for other in close_to(best, sheets))}
+        if known.source.dialect in dialects
         and (wanted is None or known.instrument.id == wanted.instrument_id)
         and _fits(file, sheets, known)
     }

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 
 from models.mapping import DateOrder
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _SPLIT = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
-_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap]m)?", re.IGNORECASE)
+_TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s*([ap]m)?", re.IGNORECASE)
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _EXCEL_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's day has no zone
 _PLACES: dict[DateOrder, tuple[int, int, int]] = {
@@ -21,12 +21,12 @@ _PLACES: dict[DateOrder, tuple[int, int, int]] = {
 def parse_moment(text: str, order: DateOrder) -> datetime | None:
     """The moment that a text names, without its zone; None where it names none.
 
-    `2026-03-31T10:05:00Z` whatever the order, `31/03/2026 10:05`, `04/09/2019 04:47:21 AM`, and a
-    spreadsheet's number of days.
+    `2026-03-31T10:05:00Z` and `2026/03/31` whatever the order, `31/03/2026 10:05`,
+    `04/09/2019 04:47:21 AM`, and a spreadsheet's number of days.
     """
     if _SERIAL.fullmatch(text):
         return _EXCEL_EPOCH + timedelta(days=float(text))
-    if found := _ISO.match(text):
+    if found := _YEAR_FIRST.match(text):
         year, month, day = (int(part) for part in found.groups())
     elif found := _SPLIT.match(text):
         parts = [int(part) for part in found.groups()]

@@ -1,5 +1,6 @@
 """Which rows of an export are responses that count, each at its round."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,11 +12,15 @@ from ingest.mapping.round_of_row import RoundOfRow
 from ingest.mapping.tool_columns import ToolColumns
 from ingest.register import Register
 from models.assessment_round import AssessmentRound
-from models.roster import is_address
+from models.roster import ANONYMOUS, is_address
 
-ANONYMOUS = {"", "anonymous"}
-"""What stands for an address in forms that collect none."""
 BEFORE_ALL = datetime(1, 1, 1)  # noqa: DTZ001 - moments in exports have no zone
+ROUNDED = (
+    "A spreadsheet shortened the respondents' numbers (to the like of 1.14E+11), so who answered "
+    "twice cannot be found: rather load the file as the tool exported it."
+)
+_ROUNDED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
+"""What a spreadsheet makes of a long number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class Respondents:
         self._register, self._findings = register, findings
         self._unfinished: list[int] = []
         self._repeated: list[int] = []
+        self._are_rounded = False
 
     def among(self, export: Responses, item_indexes: Collection[int]) -> list[Respondent]:
         """The responses that count; of several by one respondent the latest complete one.
@@ -57,7 +63,7 @@ class Respondents:
             self._check_window(number, cells, declared, moment)
             email = self._email(number, cells, declared)
             found[number] = Respondent(number, cells, declared, email)
-            if person := email or self._columns.text("respondent", cells):
+            if person := email or self._known_as(cells):
                 key, when = (declared.round_id, person), (moment or BEFORE_ALL, number)
                 earlier = latest.setdefault(key, when)
                 if earlier != when:
@@ -67,9 +73,18 @@ class Respondents:
                     del found[dropped]
         return list(found.values())
 
+    def _known_as(self, cells: Sequence[str]) -> str:
+        """What tells a respondent from others; blank where a spreadsheet made all numbers equal."""
+        text = self._columns.text("respondent", cells)
+        if not _ROUNDED.fullmatch(text):
+            return text
+        self._are_rounded = True
+        return ""
+
     def remarks(self) -> list[str]:
         """Which rows were left out, in sentences."""
         return [
+            *([ROUNDED] if self._are_rounded else []),
             *left_out(self._unfinished, "not finished"),
             *left_out(self._repeated, "as the same respondent answered again later"),
         ]

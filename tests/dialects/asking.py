@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 
 from ingest.contents import Contents
+from ingest.dialects import DIALECTS
+from ingest.dialects.dialect import LIKELY
 from ingest.dialects.export import Responses
 from ingest.directions import Directions
 from ingest.grids.opening import open_file
@@ -144,6 +146,12 @@ def resolved(name: str, content: bytes, how: Mapping) -> Responses:
     export = resolve(name, opened.sheets, how)
     assert isinstance(export, Responses)
     return export
+
+
+def claims(name: str, content: bytes) -> list[str]:
+    """The dialects that would say a file is theirs."""
+    sheets = open_file(PurePath(name), content).sheets
+    return [dialect.id for dialect in DIALECTS if dialect.likeness(sheets) >= LIKELY]
 
 
 def tallies(contents: Contents) -> tuple[Tally, ...]:

@@ -28,7 +28,7 @@ EXPORT = "Timestamp,A,B,C,D\n" + "".join(f"05/05/2026 10:0{n}:00,4,4,3,5\n" for 
 MAPPING = """
 mapping = 1
 instrument = { id = "csp-toolkit", version = "2012" }
-source = { dialect = "generic" }
+source = { dialect = "google-forms" }
 scales.answers = { codes = { 1 = 1, 2 = 2, 3 = 3, 4 = 4, 5 = 5 } }
 """ + "".join(
     f'[[items]]\nfeature = "{feature}"\nscale = "answers"\nmatch = {{ text = "{text}" }}\n'
@@ -88,7 +88,7 @@ def test_an_export_is_read_for_the_round_whose_folder_it_lies_in(place):
     drop(place, f"{OPEN}/form.csv", EXPORT)
     assert take(place) == {"form.csv": "refused"}
     draft = (place.refused / "form.csv.mapping-draft.toml").read_text()
-    assert 'dialect = "generic"' in draft
+    assert 'dialect = "google-forms"' in draft
 
     place.mappings.mkdir()
     (place.mappings / "form.toml").write_text(MAPPING)
