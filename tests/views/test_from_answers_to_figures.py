@@ -33,10 +33,9 @@ from tests.views.oracles.answers import (
     NOT_APPLICABLE,
     SKIPPED,
     RawRound,
-    feature_changes,
     figures,
-    scorecard_changes,
 )
+from tests.views.oracles.changes import feature_changes, scorecard_changes
 
 Changes = Callable[[list[Row], list[Row]], list[Row]]
 
@@ -114,6 +113,20 @@ def unanimous(*reviews: tuple[int, int]) -> list[RawRound]:
     ]
 
 
+def steep() -> list[RawRound]:
+    """Three features of a scorecard fall from 4 to 2, the fourth leaves the lowest range."""
+    ratings = [(4, 4, 4, 1), (2, 2, 2, 3), (2, 2, 2, 1)]
+    return [
+        RawRound(
+            f"alder-{number}",
+            24,
+            CARDS,
+            [dict.fromkeys(FEATURES, 3) | dict(zip(PLANNING, row, strict=True))] * 24,
+        )
+        for number, row in enumerate(ratings)
+    ]
+
+
 @pytest.fixture(scope="session")
 def loaded(tmp_path_factory):
     numbers = count()
@@ -155,6 +168,7 @@ def test_scores_and_changes_are_what_a_plain_calculation_from_the_answers_gives(
     @drawn_rounds
     @example(unanimous((5, 24), (5, 12), (1, 24)))
     @example(unanimous((1, 12), (5, 24), (3, 24)))
+    @example(steep())
     @given(rounds())
     def compare(drawn):
         with closing(loaded(drawn)) as store:

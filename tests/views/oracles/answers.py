@@ -16,13 +16,10 @@ from typing import NamedTuple
 
 from scipy import stats
 
-from models.change import Measured
-from tests.oracles import PlainChange, plain_changes
-from tests.views.oracles.rows import Row, exact, many, mean, one, pick, shown
+from tests.views.oracles.rows import Row, exact, mean, shown
 from tests.views.oracles.scores import interval
 
 NOT_APPLICABLE, SKIPPED = "N/A", ""
-NO_VERDICT = {"change_word": "cannot say"}
 FLOOR = 5
 WIDE_FROM, BAND_FROM = 8, 13
 """Only that disagreement is wide; every band."""
@@ -36,7 +33,6 @@ CARD_SHARE = 0.7
 USUAL_GAP = {"low": 0.68, "some": 1.0, "wide": 1.74, None: 0.84}
 """What a feature is taken to have by its published band, in points; None is "not wide"."""
 NO_SPREAD = dict.fromkeys(("n_low", "n_middle", "n_high", "n_levels", "has_two_camps", "mean_gap"))
-TURNED = {"or more": "or less", "or less": "or more"}
 Sheet = list[dict[str, int | str]]
 """A row of answers for each respondent, by feature."""
 Counts = tuple[int, ...]
@@ -294,103 +290,3 @@ def scorecard_figures(raw: RawRound, n: int, features: list[Row]) -> Row:
 def about(parts: list[Row]) -> str | None:
     """How an average is told: "about", once the middle of a range went into it."""
     return "about" if any(row["score_range"] for row in parts) else None
-
-
-def feature_changes(before: list[Row], after: list[Row]) -> list[Row]:
-    """Every feature of the later round against the earlier, all judged together."""
-    rows = []
-    for now in (row for row in after if row["feature_id"] is not None):
-        then = one(before, feature_id=now["feature_id"])
-        row = pick(now, "round_id", "scorecard_id", "feature_id")
-        row["why_cannot_say"] = why_not(then, now)
-        row["is_matched"] = row["why_cannot_say"] is None
-        if row["is_matched"] and may_be_the_same(then, now):
-            row["why_cannot_say"] = "in the same range"
-        if row["why_cannot_say"] is None:
-            key = "score_exact" if then["is_exact"] and now["is_exact"] else "score_mean"
-            row["pair"] = tuple(measured(of, of[key], of["n_at_least"]) for of in (then, now))
-            row["ranges"] = ({then["score_range"]}, {now["score_range"]})
-        rows.append(row)
-    return judged(rows, 0.5, "false discovery")
-
-
-def scorecard_changes(before: list[Row], after: list[Row]) -> list[Row]:
-    """Every scorecard of the later round against the earlier, on the features of both."""
-    features, rows = feature_changes(before, after), []
-    for now in (row for row in after if row["scorecard_id"] and row["feature_id"] is None):
-        place = {"scorecard_id": now["scorecard_id"]}
-        then = one(before, **place, feature_id=None)
-        of_card = many(features, **place)
-        common = [row["feature_id"] for row in of_card if row["is_matched"]]
-        reason = why_not(then, now)
-        if reason is None and 2 * len(common) < len(of_card):
-            reason = "too few features in common"
-        row = pick(now, "round_id", "scorecard_id") | {"why_cannot_say": reason}
-        if reason is None:
-            sides = [
-                [one(scores, feature_id=feature) for feature in common]
-                for scores in (before, after)
-            ]
-            averages = [mean(part["score_exact"] for part in side) for side in sides]
-            row["pair"] = tuple(
-                measured(of, average, of["n_answered"])
-                for of, average in zip((then, now), averages, strict=True)
-            )
-            row["ranges"] = tuple({part["score_range"] for part in side} for side in sides)
-        rows.append(row)
-    return judged(rows, 0.7, "holm")
-
-
-def why_not(then: Row | None, now: Row) -> str | None:
-    """Why two figures cannot be compared."""
-    if now["withheld"]:
-        return str(now["withheld"])
-    if then is None:
-        return "not asked then"
-    return f"{then['withheld']} then" if then["withheld"] else None
-
-
-def may_be_the_same(then: Row | None, now: Row) -> bool:
-    """Whether the true means, each anywhere in its range, could be one and the same."""
-    assert then is not None
-    spans = [
-        (
-            1 if row["score_range"] == "or less" else row["score_mean"],
-            5 if row["score_range"] == "or more" else row["score_mean"],
-        )
-        for row in (then, now)
-    ]
-    is_ranged = then["score_range"] or now["score_range"]
-    return bool(is_ranged) and max(low for low, _ in spans) <= min(high for _, high in spans)
-
-
-def measured(row: Row, score: Fraction, n: int) -> Measured:
-    """A published figure as the test takes it."""
-    return Measured(score, n, row["answered_share"], row["sd"])
-
-
-def judged(rows: list[Row], stability: float, rule: str) -> list[Row]:
-    """The verdicts on all changes of a round that can be tested, and on those that cannot."""
-    changes = iter(plain_changes([row["pair"] for row in rows if "pair" in row], stability, rule))
-    return [row | (verdict(row, next(changes)) if "pair" in row else NO_VERDICT) for row in rows]
-
-
-def verdict(row: Row, change: PlainChange) -> Row:
-    """A change as it is shown: its size rounded half up, and whether the shown scores agree."""
-    then, now = row["pair"]
-    size = shown(abs(change.delta))
-    difference = size if change.delta > 0 else -size
-    return {
-        "delta": change.delta,
-        "delta_shown": difference,
-        "delta_range": difference_range(*row["ranges"]),
-        "smallest_real": change.smallest_real,
-        "change_word": change.word,
-        "adds_up": shown(now.score) - shown(then.score) == difference,
-    }
-
-
-def difference_range(before: set[str | None], after: set[str | None]) -> str | None:
-    """What a difference of nearer ends says: it is at least so much, or at most, or neither."""
-    kinds = {kind for kind in after if kind} | {TURNED[kind] for kind in before if kind}
-    return "about" if len(kinds) > 1 else kinds.pop() if kinds else None
