@@ -337,7 +337,7 @@ people = st.lists(st.lists(answer, min_size=4, max_size=4), min_size=1, max_size
 )
 
 
-@settings(max_examples=12, deadline=None, derandomize=True)
+@settings(max_examples=12)
 @given(people)
 def test_whatever_is_answered_the_gate_and_the_oracle_agree(tmp_path_factory, answers):
     vault = tmp_path_factory.mktemp("vault") / "vault.duckdb"

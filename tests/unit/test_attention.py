@@ -66,7 +66,7 @@ cases = st.lists(
 """A register has each partnership once."""
 
 
-@settings(derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(cases, st.randoms())
 def test_the_order_does_not_depend_on_the_order_of_the_register(found, shuffle):
     shuffled = list(found)
@@ -74,7 +74,7 @@ def test_the_order_does_not_depend_on_the_order_of_the_register(found, shuffle):
     assert most_pressing_first(shuffled) == most_pressing_first(found)
 
 
-@settings(derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(cases)
 def test_each_follows_from_the_rule_and_nobody_is_lost(found):
     ordered = most_pressing_first(found)

@@ -166,7 +166,7 @@ measured = st.builds(
 pairs = st.lists(st.tuples(measured, measured), min_size=1, max_size=12)
 
 
-@settings(derandomize=True, max_examples=60)
+@settings(max_examples=60)
 @given(pairs)
 def test_words_are_those_of_a_plain_reading_of_the_rules(pairs):
     assert words(feature_changes(pairs, policy())) == change_words(pairs, 0.5, "false discovery")

@@ -28,14 +28,14 @@ def test_mean_gap_has_the_reference_values(counts, expected):
     assert mean_gap(counts) == pytest.approx(expected)
 
 
-@settings(derandomize=True, max_examples=150)
+@settings(max_examples=150)
 @given(five_counts)
 def test_mean_gap_is_the_average_over_every_pair_of_members(counts):
     pairs = [abs(a - b) for a, b in combinations(ratings(counts), 2)]
     assert mean_gap(counts) == pytest.approx(mean(pairs))
 
 
-@settings(derandomize=True, max_examples=15)
+@settings(max_examples=15)
 @given(st.lists(st.integers(1, 5), min_size=8, max_size=8), st.integers(2, 7))
 def test_mean_gap_does_not_depend_on_how_many_answered(members, n):
     """Averaged over everyone who could have answered, it is the whole partnership's: no bias."""

@@ -287,7 +287,7 @@ def oracle(cells, chosen, card):
 chosen_ones = st.lists(st.integers(0, N_ROUNDS - 1), min_size=1, max_size=5, unique=True)
 
 
-@settings(derandomize=True, max_examples=25, deadline=None)
+@settings(max_examples=25)
 @drawn_from(chosen_ones, st.sampled_from([CARDS, CARDS[:1], CARDS[1:]]))
 def test_matched_averages_agree_with_their_oracle(drawn, numbers, cards):
     store, cells = drawn
@@ -305,7 +305,7 @@ def test_matched_averages_agree_with_their_oracle(drawn, numbers, cards):
     assert {row[:2]: row[2:] for row in found.select(columns).rows()} == expected
 
 
-@settings(derandomize=True, max_examples=25, deadline=None)
+@settings(max_examples=25)
 @drawn_from(chosen_ones, chosen_ones)
 def test_comparable_features_agree_with_their_oracle(drawn, numbers, others):
     store, cells = drawn
