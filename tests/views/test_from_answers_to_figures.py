@@ -147,6 +147,7 @@ def varied() -> list[RawRound]:
         PLANNING[1]: "3" * 12 + "4" * 10 + "n_",  # 22 or more
         PLANNING[2]: "3" * 3 + "_" * 21,
         PLANNING[3]: "2" * 4 + "3" * 16 + "4" * 4,
+        FOCUS[1]: "4" * 11 + "5" * 5 + "_" * 8,  # no band: of that sum one way alone is wide
     }
     later = full | {
         first: "4" * 13 + "5" * 11,
