@@ -1,4 +1,8 @@
-"""Real change or noise between two rounds (statistics specification, section 3)."""
+"""Real change or noise between two rounds (statistics specification, section 3).
+
+Where scores are told as ranges, a change is judged by what is left of it at least: a word holds for
+all of a range or is not said.
+"""
 
 from collections.abc import Sequence
 from math import sqrt
@@ -25,6 +29,9 @@ class Measured(NamedTuple):
     answered_share: float
     """The share of the members behind it, those who said "not applicable" among them."""
     sd: float
+    least: float | None = None
+    most: float | None = None
+    """What the score may be, where it or a part of it is told as a range; None: what it is."""
 
 
 class Change(NamedTuple):
@@ -38,6 +45,7 @@ class Change(NamedTuple):
 
 class _Test(NamedTuple):
     delta: float
+    sure_delta: float
     smallest_real: float
     p_value: float
     is_large_enough: bool
@@ -71,7 +79,7 @@ def scorecard_changes(
 
 
 def _test(before: Measured, after: Measured, stability: float, policy: Policy) -> _Test:
-    delta = round(after.score - before.score, 9)
+    delta, sure = round(after.score - before.score, 9), _sure_delta(before, after)
     parts = [_variance(m, stability) for m in (before, after)]
     error = sqrt(sum(parts))
     df = _degrees_of_freedom((before, after), parts)
@@ -79,10 +87,22 @@ def _test(before: Measured, after: Measured, stability: float, policy: Policy) -
     least = policy.least_real_change
     return _Test(
         delta,
+        sure,
         smallest_real=round(max(least, one_person + A_LITTLE, quantile_975(df) * error), 2),
-        p_value=two_sided_p(delta / error, df) if error else float(delta == 0),
-        is_large_enough=abs(delta) >= least - FLOAT_NOISE and abs(delta) > one_person + FLOAT_NOISE,
+        p_value=two_sided_p(sure / error, df) if error else float(sure == 0),
+        is_large_enough=abs(sure) >= least - FLOAT_NOISE and abs(sure) > one_person + FLOAT_NOISE,
     )
+
+
+def _sure_delta(before: Measured, after: Measured) -> float:
+    """The difference that is left at least, wherever in their ranges the scores lie; 0 if none."""
+    (before_least, before_most), (after_least, after_most) = (
+        (m.score if m.least is None else m.least, m.score if m.most is None else m.most)
+        for m in (before, after)
+    )
+    least = round(after_least - before_most, 9)
+    most = round(after_most - before_least, 9)
+    return max(least, 0.0) or min(most, 0.0)
 
 
 def _variance(m: Measured, stability: float) -> float:
@@ -112,6 +132,6 @@ def _holm(p_values: Sequence[float], rate: float) -> list[bool]:
 def _judge(test: _Test, passed: bool) -> Change:
     is_real = passed and test.is_large_enough
     word: ChangeWord = (
-        "could be noise" if not is_real else "improved" if test.delta > 0 else "declined"
+        "could be noise" if not is_real else "improved" if test.sure_delta > 0 else "declined"
     )
     return Change(test.delta, test.smallest_real, word)

@@ -21,7 +21,12 @@ WIDE_SHARE = 1.45
 With less for a wide band, the interval of a feature that splits the members between the ends of
 the scale would hold the truth too seldom (`tests/simulation`)."""
 TYPICAL_FEATURE_SD = 0.95
-"""A little more than features have on average: of fewer ratings it stands for any of them."""
+"""A little more than features have on average; of a mean told as a range it stands for any."""
+FEW_RATINGS_SD = 0.98
+"""Of fewer ratings nothing is told, so they may be split as well: a little more again.
+
+With 0.97 the interval of five ratings of the worst shape would hold the truth too seldom, with 1.0
+changes between six of six would be found too seldom (`tests/simulation`)."""
 SCORECARD_SHARE = 0.7
 """The spread of members' averages of a scorecard, as a share of that of its features: members
 agree with themselves, so it is more than the square root of the number would make it."""
@@ -37,7 +42,9 @@ def steadied_sd(
     mean told as a range, a typical feature's. It rests on nothing but published figures: any spread
     worked out from answers, the feature's or the round's, tells something about them.
     """
-    if in_range or n < BAND_COUNTS_FROM_N:
+    if n < BAND_COUNTS_FROM_N:
+        return FEW_RATINGS_SD
+    if in_range:
         return TYPICAL_FEATURE_SD
     blended = TYPICAL_ANSWERS * TYPICAL_FEATURE_SD**2 + (n - 1) * usual_sd(band, policy) ** 2
     return sqrt(blended / (n - 1 + TYPICAL_ANSWERS))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from ingest.command.loading import files_below
 from ingest.command.workspaces import DEMO_SETTINGS, SAMPLE
@@ -17,9 +17,18 @@ from tests.sharing import made_once
 AS_AT = date(2026, 5, 11)
 NOW = datetime(2026, 5, 11, 9, 30)
 
-# The same examples on every machine, however slow and busy it is.
+# Examples that hardly differ from run to run, however slow and busy the machine is; what fails is
+# told as it was drawn, since making it smaller may take minutes where each try builds a store.
 settings.register_profile(
-    "steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "steady",
+    derandomize=True,
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+# pytest --hypothesis-profile=search: other examples each time, and what fails is made smaller.
+settings.register_profile(
+    "search", settings.get_profile("steady"), derandomize=False, phases=tuple(Phase)
 )
 settings.load_profile("steady")
 

@@ -42,8 +42,9 @@ def plain_changes(
     found = []
     for (before, after), (delta, at_95, p_value) in zip(pairs, tests, strict=True):
         one_person_two_steps = Fraction(2, min(before.n, after.n))
-        is_real = p_value in kept and abs(delta) >= Fraction(str(least))
-        is_real = is_real and abs(delta) > one_person_two_steps
+        left = left_at_least(before, after)
+        is_real = p_value in kept and abs(left) >= Fraction(str(least))
+        is_real = is_real and abs(left) > one_person_two_steps
         word = "could be noise" if not is_real else "improved" if delta > 0 else "declined"
         more_than_one_person = float(one_person_two_steps + Fraction(1, 100))
         smallest = max(least, more_than_one_person, at_95)
@@ -55,7 +56,7 @@ def plain_test(
     before: Measured, after: Measured, stability: float
 ) -> tuple[Fraction, float, float]:
     """The difference, the one that 95 % certainty begins at, and the two-sided p value."""
-    delta = fraction(after.score) - fraction(before.score)
+    delta, left = fraction(after.score) - fraction(before.score), left_at_least(before, after)
     parts = []
     for m in (before, after):
         applicable = m.n / m.answered_share  # members to whom the feature applies
@@ -63,11 +64,22 @@ def plain_test(
         parts.append(m.sd**2 * (silent + mood))
     error = sqrt(sum(parts))
     if error == 0:
-        return delta, 0.0, 0.0 if delta else 1.0
+        return delta, 0.0, 0.0 if left else 1.0
     df = before.n + after.n + 2.0
     if before.n >= 8 or after.n >= 8:
         df = sum(parts) ** 2 / (parts[0] ** 2 / (before.n + 1) + parts[1] ** 2 / (after.n + 1))
-    return delta, stats.t.ppf(0.975, df) * error, 2 * stats.t.sf(abs(delta) / error, df)
+    return delta, stats.t.ppf(0.975, df) * error, 2 * stats.t.sf(abs(left) / error, df)
+
+
+def left_at_least(before: Measured, after: Measured) -> Fraction:
+    """The smallest of all differences between a score of then and one of now, with its sign."""
+    then, now = (
+        [fraction(m.score if end is None else end) for end in (m.least, m.most)]
+        for m in (before, after)
+    )
+    differences = [b - a for a in then for b in now]
+    has_both_ways = min(differences) < 0 < max(differences)
+    return Fraction(0) if has_both_ways else min(differences, key=abs)
 
 
 def fraction(score: float | Fraction) -> Fraction:

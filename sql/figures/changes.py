@@ -17,8 +17,8 @@ Pair = tuple[Measured, Measured]
 Judge = Callable[[Sequence[Pair], Policy], tuple[Change, ...]]
 FAMILY = ("round_id", "before_round_id", "is_reflective")
 """What is judged together. Reflective scorecards apart: who may see them gets no other verdicts."""
-SURE = {"improved": "or more", "declined": "or less"}
-"""How the difference must be told for the word to hold for all of a range."""
+MEASURED = ("value", "n", "share", "sd", "least", "most")
+"""What `Measured` takes, of either round."""
 CANNOT_SAY: dict[str, object] = {"change_word": "cannot say"}
 CHANGE_SCHEMA = {
     "delta": pl.Float64,
@@ -97,16 +97,15 @@ def _verdicts(rows: list[dict[str, Any]], judge: Judge, policy: Policy) -> list[
 
 def _words(row: dict[str, Any], change: Change) -> dict[str, object]:
     shown = half_up(change.delta)
-    told = delta_range(row["before_range"], row["after_range"])
     return {
         "delta": change.delta,
         "delta_shown": shown,
-        "delta_range": told,
+        "delta_range": delta_range(row["before_range"], row["after_range"]),
         "smallest_real": change.smallest_real,
-        "change_word": change.word if told in (None, SURE.get(change.word)) else "could be noise",
+        "change_word": change.word,
         "adds_up": abs(row["after_mean"] - row["before_mean"] - shown) < 0.05,
     }
 
 
 def _measured(row: dict[str, Any], when: str) -> Measured:
-    return Measured(*(row[f"{when}_{name}"] for name in ("value", "n", "share", "sd")))
+    return Measured(*(row[f"{when}_{name}"] for name in MEASURED))

@@ -2,7 +2,7 @@
 -- The toolkit's rule: the mean of the published feature means, each feature counting the same, given
 -- at least half of the scorecard's features. A feature told as a range counts with the middle of its
 -- range, and the average is then told as "about". Rounded once, halves up; a billionth is added because
--- binary floats cannot hold a half exactly. The interval is what is possible, as for a feature.
+-- binary floats cannot hold a half exactly. The interval is what is possible, as for its features.
 -- A line over the rounds breaks where any wording changed.
 CREATE OR REPLACE VIEW scorecard_score AS
 WITH averaged AS (
@@ -11,6 +11,8 @@ WITH averaged AS (
         count(*) AS n_features,
         count(score_exact) AS n_features_published,
         avg(score_in_average ORDER BY feature_order) AS average,
+        avg(possible_low ORDER BY feature_order) AS possible_low,
+        avg(possible_high ORDER BY feature_order) AS possible_high,
         count(score_range) > 0 AS has_ranges,
         CASE WHEN count(DISTINCT withheld) = 1 AND count(withheld) = count(*) THEN any_value(withheld) END AS why_all,
         string_agg(feature_id || ' ' || wording, ',' ORDER BY feature_order) AS wording
@@ -36,12 +38,8 @@ SELECT
     x.score_exact,
     CASE WHEN x.score_exact IS NOT NULL THEN x.spread END AS sd,
     CASE WHEN x.score_exact IS NOT NULL THEN x.half_width END AS margin,
-    CASE WHEN x.score_exact + x.half_width IS NOT NULL
-        THEN greatest(x.score_exact - x.half_width, (x.score_exact * x.n + r.n_members - x.n) / r.n_members)
-    END AS score_low,
-    CASE WHEN x.score_exact + x.half_width IS NOT NULL
-        THEN least(x.score_exact + x.half_width, (x.score_exact * x.n + 5 * (r.n_members - x.n)) / r.n_members)
-    END AS score_high,
+    CASE WHEN x.score_exact + x.half_width IS NOT NULL THEN greatest(x.score_exact - x.half_width, x.possible_low) END AS score_low,
+    CASE WHEN x.score_exact + x.half_width IS NOT NULL THEN least(x.score_exact + x.half_width, x.possible_high) END AS score_high,
     r.basis,
     CASE WHEN x.score_exact IS NULL THEN coalesce(x.why_all, 'too few ratings') END AS withheld
 FROM scored x

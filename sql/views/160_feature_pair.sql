@@ -1,8 +1,9 @@
 -- feature_pair
 -- A feature in two rounds: what a change is judged from. Where the two cannot be compared, the reason:
 -- a reworded feature breaks its line. Scores are compared unrounded where both may be told so, and a
--- score told as a range by its nearer end: the change is at least what is said. Where the other score
--- may lie in the same range, it cannot be said which way it went.
+-- score told as a range by its nearer end: the change is at least what is said. Least and most are the
+-- ends of such a range. Where the other score may lie in the same range, it cannot be said which way it
+-- went.
 CREATE OR REPLACE VIEW feature_pair AS
 WITH pair AS (
     SELECT
@@ -11,6 +12,10 @@ WITH pair AS (
         b.score_mean AS after_mean, b.score_range AS after_range, b.n_at_least AS after_n, b.n_members AS after_n_members, b.answered_share AS after_share, b.sd AS after_sd,
         a.score_sum IS NOT NULL AND b.score_sum IS NOT NULL AS is_exact,
         a.score_exact AS before_exact, b.score_exact AS after_exact,
+        CASE WHEN a.score_range = 'or less' THEN 1 WHEN a.score_range = 'or more' THEN a.score_mean END AS before_least,
+        CASE WHEN a.score_range = 'or more' THEN 5 WHEN a.score_range = 'or less' THEN a.score_mean END AS before_most,
+        CASE WHEN b.score_range = 'or less' THEN 1 WHEN b.score_range = 'or more' THEN b.score_mean END AS after_least,
+        CASE WHEN b.score_range = 'or more' THEN 5 WHEN b.score_range = 'or less' THEN b.score_mean END AS after_most,
         a.spread_band AS before_spread_band, b.spread_band AS after_spread_band,
         CASE
             WHEN b.withheld IS NOT NULL THEN b.withheld

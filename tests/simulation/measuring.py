@@ -68,7 +68,7 @@ def verdicts(before: Round, after: Round, policy: Policy = POLICY) -> Verdicts:
     by_feature = dict(zip(testable, changes, strict=True))
     return Verdicts(
         tuple(by_feature.get(feature) for feature in range(N_FEATURES)),
-        _card_changes(before, after, testable, policy),
+        _card_changes(before, after, policy),
     )
 
 
@@ -114,36 +114,61 @@ def as_told(cell: Cell) -> float:
     return cell.score if cell.exact is None else cell.exact
 
 
+def ends(cell: Cell) -> tuple[float, float]:
+    """Between what the mean lies: the ends of its range, or twice the score."""
+    score = as_told(cell)
+    low = 1.0 if cell.range == "or less" else score
+    return low, 5.0 if cell.range == "or more" else score
+
+
 def _pair(before: Round, after: Round, feature: int) -> Pair | None:
-    """A feature in both rounds; scores are compared unrounded where both may be told so."""
+    """A feature in both rounds; scores are compared unrounded where both may be told so.
+
+    None where one is a range that the other lies in, or may: nobody can say which way it went.
+    """
     a, b = before.cells[feature], after.cells[feature]
-    if a is None or b is None:
+    if a is None or b is None or ((a.range or b.range) and _may_be_the_same(a, b)):
         return None
-    values = (a.score, b.score)
-    if a.exact is not None and b.exact is not None:
-        values = (a.exact, b.exact)
-    return (
-        Measured(values[0], a.n, a.answered_share, a.sd),
-        Measured(values[1], b.n, b.answered_share, b.sd),
+    is_exact = a.exact is not None and b.exact is not None
+    then, now = (
+        Measured(
+            as_told(cell) if is_exact else cell.score,
+            cell.n,
+            cell.answered_share,
+            cell.sd,
+            *(ends(cell) if cell.range else ()),
+        )
+        for cell in (a, b)
     )
+    return then, now
 
 
-def _card_changes(
-    before: Round, after: Round, pairs: dict[int, Pair], policy: Policy
-) -> tuple[Change | None, ...]:
-    """Scorecards averaged over the features matched in both rounds, at least half of them."""
+def _may_be_the_same(a: Cell, b: Cell) -> bool:
+    (a_low, a_high), (b_low, b_high) = (
+        ends(cell) if cell.range else (cell.score, cell.score) for cell in (a, b)
+    )
+    return max(a_low, b_low) <= min(a_high, b_high)
+
+
+def _card_changes(before: Round, after: Round, policy: Policy) -> tuple[Change | None, ...]:
+    """Scorecards averaged over the features published in both rounds, at least half of them."""
     compared: dict[int, Pair] = {}
     for card in range(N_CARDS):
-        matched = [feature for feature in features_of(card) if feature in pairs]
-        if 2 * len(matched) >= len(features_of(card)):
-            compared[card] = (_card(before, card, matched), _card(after, card, matched))
+        mine = features_of(card)
+        pairs = [(before.cells[feature], after.cells[feature]) for feature in mine]
+        matched = [(a, b) for a, b in pairs if a is not None and b is not None]
+        if 2 * len(matched) >= len(mine):
+            then, now = zip(*matched, strict=True)
+            compared[card] = (_card(before, card, then), _card(after, card, now))
     changes = scorecard_changes(list(compared.values()), policy)
     by_card = dict(zip(compared, changes, strict=True))
     return tuple(by_card.get(card) for card in range(N_CARDS))
 
 
-def _card(figures: Round, card: int, matched: list[int]) -> Measured:
+def _card(figures: Round, card: int, cells: Sequence[Cell]) -> Measured:
     """The average of these features, each as well as its round tells it."""
-    scores = [as_told(cell) for feature in matched if (cell := figures.cells[feature])]
-    average = sum(scores) / len(scores)
-    return Measured(average, figures.n_submitted, figures.answered_share, figures.card_sds[card])
+    scores, (least, most) = map(as_told, cells), zip(*map(ends, cells), strict=True)
+    average, least, most = (sum(of) / len(cells) for of in (scores, least, most))
+    return Measured(
+        average, figures.n_submitted, figures.answered_share, figures.card_sds[card], least, most
+    )

@@ -55,20 +55,18 @@ def test_reasons_of_one_partnership_come_most_pressing_first():
     assert [r.kind for r in found.reasons] == ["review overdue", "very weak", "target behind"]
 
 
+NAMES = ["Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir"]
 cases = st.lists(
-    st.builds(
-        told,
-        st.sampled_from(["Alder", "Birch", "Cedar", "Dogwood"]),
-    )
-    | st.tuples(
-        st.sampled_from(["Alder", "Birch", "Cedar", "Dogwood"]),
-        st.sets(st.sampled_from(KINDS), max_size=4),
-    ).map(lambda drawn: told(drawn[0], *sorted(drawn[1]))),
-    max_size=8,
+    st.tuples(st.sampled_from(NAMES), st.sets(st.sampled_from(KINDS), max_size=4)).map(
+        lambda drawn: told(drawn[0], *sorted(drawn[1]))
+    ),
+    max_size=len(NAMES),
+    unique_by=lambda found: found.partnership_id,
 )
+"""A register has each partnership once."""
 
 
-@settings(derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(cases, st.randoms())
 def test_the_order_does_not_depend_on_the_order_of_the_register(found, shuffle):
     shuffled = list(found)
@@ -76,7 +74,7 @@ def test_the_order_does_not_depend_on_the_order_of_the_register(found, shuffle):
     assert most_pressing_first(shuffled) == most_pressing_first(found)
 
 
-@settings(derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(cases)
 def test_each_follows_from_the_rule_and_nobody_is_lost(found):
     ordered = most_pressing_first(found)

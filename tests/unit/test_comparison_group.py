@@ -39,7 +39,7 @@ def test_sizes_follow_the_policy(limits, words):
     assert [size.words for size in size_groups(policy(size_groups=limits))] == words
 
 
-@settings(derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.sets(st.integers(1, 40), max_size=5), st.integers(1, 50))
 def test_every_size_belongs_to_exactly_one_group(limits, n_members):
     sized = policy(size_groups=tuple(sorted(limits)))

@@ -52,7 +52,7 @@ def test_over_all_scorecards(newly, no_longer, has_grown):
 counts = st.integers(0, 12)
 
 
-@settings(derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(st.tuples(counts, counts), max_size=7))
 def test_growth_is_told_only_where_more_features_are_wide_than_before(crossed):
     cards = [

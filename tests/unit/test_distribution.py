@@ -46,7 +46,7 @@ def test_bars_are_shown_where_none_points_at_anybody(counts, shown):
     assert bars(*counts) == shown
 
 
-@settings(derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(five_counts)
 def test_no_bar_shown_is_one_or_two_or_everybody(counts):
     shown = bars(*counts)
@@ -58,7 +58,7 @@ def test_no_bar_shown_is_one_or_two_or_everybody(counts):
         assert sum(shown[:3]) == n
 
 
-@settings(derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(five_counts)
 def test_three_bars_never_give_away_all_five(counts):
     """Somebody else's ratings have the same sum, bars and band."""
@@ -82,7 +82,7 @@ def test_three_bars_never_give_away_all_five(counts):
     assert len(alike) >= 2
 
 
-@settings(derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(five_counts)
 def test_the_gap_is_told_from_twenty_ratings_and_never_under_half_a_point(counts):
     ratings = [level for level, n in enumerate(counts, start=1) for _ in range(n)]

@@ -46,7 +46,7 @@ def by_the_book(group):
     return theta, sigma2, max(0.0, (len(zs) * phi - (len(zs) - 1)) / spare)
 
 
-@settings(derandomize=True, max_examples=150)
+@settings(max_examples=150)
 @given(groups)
 def test_the_funnel_is_the_one_in_the_specification(group):
     theta, sigma2, tau2 = by_the_book(group)
@@ -127,7 +127,7 @@ def test_limits_end_where_the_scale_ends(centre, score):
     assert 1 <= low < high <= 5
 
 
-@settings(derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(groups)
 def test_more_answers_never_widen_the_limits(group):
     funnel = group_funnel(group)

@@ -81,7 +81,7 @@ def test_the_headline_names_all_its_parts(standings, words):
 any_standings = st.lists(st.sampled_from(get_args(Standing)))
 
 
-@settings(derandomize=True, max_examples=300)
+@settings(max_examples=300)
 @given(any_standings)
 def test_the_parts_add_up_to_the_register(standings):
     parts = [int(count) for count in re.findall(r"\d+", change_headline(standings))]
@@ -101,7 +101,7 @@ def test_the_parts_add_up_to_the_register(standings):
         assert of_comparable + sum(apart) == overseen == len(standings)
 
 
-@settings(derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(any_standings, st.randoms())
 def test_the_order_of_the_partnerships_does_not_matter(standings, shuffle):
     shuffled = list(standings)

@@ -38,16 +38,17 @@ def test_a_printed_t_value_has_a_chance_of_one_in_twenty_on_either_side(t_value,
 
 
 @pytest.mark.parametrize(
-    ("n", "band", "in_range"),
+    ("n", "in_range", "sd"),
     [
-        (5, None, None),
-        (7, None, None),
-        (20, None, "or more"),
-        (5, None, "or less"),
+        (5, None, 0.98),
+        (7, None, 0.98),
+        (5, "or less", 0.98),
+        (8, "or less", 0.95),
+        (20, "or more", 0.95),
     ],
 )
-def test_where_nothing_is_told_of_disagreement_a_feature_has_the_typical_spread(n, band, in_range):
-    assert steadied_sd(n, band, in_range, policy()) == 0.95
+def test_where_nothing_is_told_of_disagreement_all_features_have_the_same_spread(n, in_range, sd):
+    assert steadied_sd(n, None, in_range, policy()) == sd
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,7 @@ features = st.builds(
 )
 
 
-@settings(derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(features, works)
 def test_whatever_happened_there_is_one_outcome_and_it_claims_no_more_than_is_known(feature, work):
     outcome, note = feature_outcome(feature, work, AS_AT, policy())

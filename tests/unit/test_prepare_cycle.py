@@ -48,7 +48,7 @@ def test_what_falls_due_is_counted_in_every_span():
     }
 
 
-@settings(derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(
     st.lists(st.dates(date(2018, 1, 1), date(2030, 1, 1))),
     st.sampled_from([policy(), policy(due_horizons_months=(1, 3, 60))]),

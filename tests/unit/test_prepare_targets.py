@@ -85,7 +85,7 @@ rows = st.lists(
 )
 
 
-@settings(derandomize=True, max_examples=50)
+@settings(max_examples=50)
 @given(rows)
 def test_statuses_by_horizon_add_up_both_ways(drawn):
     schema = {"horizon": pl.String, "target_status": pl.String}
@@ -96,7 +96,7 @@ def test_statuses_by_horizon_add_up_both_ways(drawn):
     assert sum(count for _, count in status_order(targets)) == len(drawn)
 
 
-@settings(derandomize=True, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.sampled_from(OUTCOMES), max_size=20))
 def test_outcomes_add_up_to_all_features(drawn):
     outcomes = pl.DataFrame({"outcome": drawn}, schema={"outcome": pl.String})

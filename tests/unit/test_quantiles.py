@@ -35,7 +35,7 @@ def test_twenty_one_scores_by_hand():
     assert spread == (2.0, 1.5, 2.5, (1.2, 1.4, 1.6, 1.8, 2.0, 2.2, 2.4, 2.6, 2.8))
 
 
-@settings(derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(scores, min_size=QUARTERS_FROM, max_size=45))
 def test_the_spread_is_that_of_the_standard_library(drawn):
     spread = group_spread(drawn)
@@ -46,14 +46,14 @@ def test_the_spread_is_that_of_the_standard_library(drawn):
         assert spread.deciles == pytest.approx(quantiles(drawn, n=10, method="inclusive"))
 
 
-@settings(derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(scores, min_size=QUARTERS_FROM, max_size=45), st.randoms(use_true_random=False))
 def test_the_order_of_partnerships_does_not_matter(drawn, draw):
     shuffled = draw.sample(drawn, len(drawn))
     assert group_spread(shuffled) == group_spread(drawn)
 
 
-@settings(derandomize=True, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.integers(10, 50), min_size=QUARTERS_FROM, max_size=45))
 def test_three_decimals_lose_nothing(tenths):
     """A quarter of a tenth of a point is 0.025: the rounding only removes binary dust."""

@@ -171,7 +171,7 @@ def test_the_cycle_and_the_due_soon_window_are_the_policys():
 days = st.dates(date(2018, 1, 1), date(2030, 12, 31))
 
 
-@settings(derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.none() | days, days, days)
 def test_waiting_never_makes_a_review_less_pressing(last, one_day, other_day):
     earlier, later = sorted([one_day, other_day])
@@ -184,7 +184,7 @@ def test_waiting_never_makes_a_review_less_pressing(last, one_day, other_day):
     assert (after.overdue_days > 0) == (after.status == "overdue")
 
 
-@settings(derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(st.none() | days, days)
 def test_falling_due_and_status_tell_the_same_story(last, as_at):
     state = review_state(history(last), as_at, policy())
@@ -194,7 +194,7 @@ def test_falling_due_and_status_tell_the_same_story(last, as_at):
         assert (state.falls_due == "within 6 months") == (state.status == "due soon")
 
 
-@settings(derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(st.none() | days, days, days)
 def test_falling_due_only_ever_comes_nearer(last, one_day, other_day):
     near_first = due_bins(policy())

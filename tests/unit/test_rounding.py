@@ -30,7 +30,7 @@ def rounded_in_decimal(total: int, n: int) -> int:
     return int(tenth.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
-@settings(derandomize=True, max_examples=150)
+@settings(max_examples=150)
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=200))
 def test_tenths_is_exact_half_up_for_any_ratings(ratings):
     assert tenths(sum(ratings), len(ratings)) == rounded_in_decimal(sum(ratings), len(ratings))

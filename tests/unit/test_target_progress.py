@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.target_progress import horizon, horizons, overdue_days, progress_percent
@@ -39,7 +39,6 @@ def test_progress_is_the_share_of_the_way(target, score, percent):
 tenths = st.integers(10, 50)
 
 
-@settings(derandomize=True)
 @given(tenths, tenths, tenths)
 def test_progress_agrees_with_exact_fractions(baseline, low, score):
     found = progress_percent(Target(baseline / 10, low / 10, SET, DUE), score / 10)
@@ -87,7 +86,6 @@ def test_days_overdue_are_counted_until_the_target_is_met(as_at, is_met, days):
 dates = st.dates(date(2024, 9, 1), date(2027, 1, 1))
 
 
-@settings(derandomize=True)
 @given(dates, dates, dates)
 def test_overdue_against_the_first_date_never_falls_as_time_passes(due_on, early, late):
     early, late = sorted((early, late))

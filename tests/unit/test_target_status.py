@@ -300,7 +300,7 @@ tenths = st.integers(10, 50)
 within = st.integers(1, 900)
 
 
-@settings(derandomize=True, max_examples=150)
+@settings(max_examples=150)
 @given(tenths, tenths, st.integers(1, 730), st.lists(st.tuples(within, tenths), max_size=5), within)
 def test_the_verdict_is_that_of_a_plain_reading_in_exact_fractions(
     baseline, low, days_given, rounds, today

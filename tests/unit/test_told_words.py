@@ -100,7 +100,7 @@ numbers = st.one_of(st.none(), st.integers(5, 99))
 rows = st.tuples(st.one_of(st.none(), tenths), st.sampled_from(RANGES), numbers, numbers)
 
 
-@settings(derandomize=True, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(rows, max_size=8), st.booleans())
 def test_columns_are_worded_as_single_figures_are(drawn, is_exact):
     kind = pl.Decimal(2, 1) if is_exact else pl.Float64

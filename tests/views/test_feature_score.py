@@ -13,15 +13,18 @@ ROUND = """
 
 
 def test_the_interval_is_the_margin_cut_at_what_silent_members_could_do(given):
-    """Eight of twelve answered: four times 1 or four times 5 is the most that can be missing."""
+    """Eight of twelve answered: four times 1 or four times 5 is the most that can be missing.
+
+    A mean told as 4.5 may be anything from 4.45 to 4.55; with the sum it is known exactly."""
     store = given(
         ref_round=ROUND,
         pub_cell="""
-            round_id | scorecard_id | feature_id | n_answered | score_mean | margin
-            spring   | trust        | candour    | 8          | 3.0        | 0.5
-            spring   | trust        | respect    | 8          | 4.5        | 1.2
-            spring   | trust        | sharing    | 8          | 1.5        | 1.2
-            spring   | plans        | aims       | 12         | 4.5        | 0.0
+            round_id | scorecard_id | feature_id | n_answered | score_mean | score_sum | margin
+            spring   | trust        | candour    | 8          | 3.0        |           | 0.5
+            spring   | trust        | respect    | 8          | 4.5        |           | 1.2
+            spring   | trust        | sharing    | 8          | 1.5        |           | 1.2
+            spring   | plans        | aims       | 12         | 4.5        |           | 0.0
+            spring   | plans        | budget     | 10         | 4.5        | 45        | 1.2
         """,
     )
     assert_rows(
@@ -29,9 +32,10 @@ def test_the_interval_is_the_margin_cut_at_what_silent_members_could_do(given):
         """
         feature_id | score_mean | score_low         | score_high
         candour    | 3.0        | 2.5               | 3.5
-        respect    | 4.5        | 3.333333333333333 | 4.666666666666667
-        sharing    | 1.5        | 1.333333333333333 | 2.666666666666667
+        respect    | 4.5        | 3.3               | 4.7
+        sharing    | 1.5        | 1.3               | 2.7
         aims       | 4.5        | 4.5               | 4.5
+        budget     | 4.5        | 3.916666666666667 | 4.583333333333333
         """,
     )
 
@@ -52,8 +56,8 @@ def test_a_member_who_said_not_applicable_is_not_silent(given):
         """
         feature_id | n_skipped | answered_share    | score_low         | score_high
         candour    | 0         | 1.0               | 4.5               | 4.5
-        aims       | 1         | 0.833333333333333 | 3.8               | 4.6
-        budget     |           | 0.666666666666667 | 3.333333333333333 | 4.666666666666667
+        aims       | 1         | 0.833333333333333 | 3.76              | 4.64
+        budget     |           | 0.666666666666667 | 3.3               | 4.7
         """,
     )
 
@@ -115,9 +119,9 @@ def test_where_the_number_is_hidden_all_goes_by_the_least_there_can_be(given):
         store.view("feature_score"),
         """
         feature_id | n_answered | n_at_least | answered_share    | score_low         | score_high
-        candour    |            | 8          | 0.666666666666667 | 2.333333333333333 | 3.666666666666667
-        respect    | 10         | 10         | 0.833333333333333 | 2.666666666666667 | 3.333333333333333
-        sharing    | 9          | 9          | 0.75              | 2.5               | 3.5
+        candour    |            | 8          | 0.666666666666667 | 2.3               | 3.7
+        respect    | 10         | 10         | 0.833333333333333 | 2.625             | 3.375
+        sharing    | 9          | 9          | 0.75              | 2.4625            | 3.5375
         aims       |            |            |                   |                   |
         """,
     )

@@ -200,7 +200,7 @@ def outcome_of(row: Row, change: Row | None, actions: list[Row], as_at: date) ->
     return "cannot say" if too_early else "done without effect"
 
 
-@settings(derandomize=True, max_examples=6, deadline=None)
+@settings(max_examples=6)
 @drawn(worlds, st.integers(0, 2000))
 def test_outcomes_agree_with_boring_python_and_add_up(world, days):
     as_at = START + timedelta(days=days)

@@ -37,7 +37,7 @@ def answers(rows) -> pl.DataFrame:
     return pl.DataFrame(numbered, schema=SCHEMA, orient="row")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @drawn(rows=ANSWERS)
 def test_what_the_vault_holds_is_counted_by_round(tmp_path_factory, rows):
     path = tmp_path_factory.mktemp("vault") / "vault.duckdb"

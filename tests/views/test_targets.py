@@ -217,7 +217,7 @@ def progress_of(row: Row) -> int | None:
     return half_up(100 * (ten(row["latest"]) - base), goal - base) if base < goal else None
 
 
-@settings(derandomize=True, max_examples=6, deadline=None)
+@settings(max_examples=6)
 @drawn(worlds.filter(lambda world: any(actions for _, actions in world)), st.integers(300, 2200))
 def test_verdicts_agree_with_boring_python(world, days):
     as_at = START + timedelta(days=days)

@@ -201,7 +201,7 @@ class PlainVault:
         }
 
 
-@settings(derandomize=True, max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(history=st.lists(st.tuples(sent, published), min_size=2, max_size=3))
 def test_after_any_history_the_queries_say_what_plain_python_says(tmp_path_factory, history):
     path, plain = tmp_path_factory.mktemp("vault") / "vault.duckdb", PlainVault()

@@ -211,9 +211,7 @@ def test_the_query_agrees_with_plain_python(tmp_path_factory):
     seen = {"n_before": 0, "n_now": 0, "n_newly": 0}
 
     @settings(
-        derandomize=True,
         max_examples=8,
-        deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
     @drawn_from(answered_reviews())

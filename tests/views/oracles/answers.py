@@ -16,13 +16,10 @@ from typing import NamedTuple
 
 from scipy import stats
 
-from models.change import Measured
-from tests.oracles import PlainChange, plain_changes
-from tests.views.oracles.rows import Row, exact, many, mean, one, pick, shown
-from tests.views.oracles.scores import interval
+from tests.views.oracles.rows import Row, exact, mean, shown
+from tests.views.oracles.scores import interval, possible, possible_average
 
 NOT_APPLICABLE, SKIPPED = "N/A", ""
-NO_VERDICT = {"change_word": "cannot say"}
 FLOOR = 5
 WIDE_FROM, BAND_FROM = 8, 13
 """Only that disagreement is wide; every band."""
@@ -30,13 +27,12 @@ DETAIL_FROM, FIVE_BARS_FROM = 10, 20
 """The sum and three bars; five bars and the gap."""
 REQUIRED = {4: None, 6: 5, 8: 6, 11: 7, 15: 8, 18: 9, 20: 10}
 """Submissions needed by partnerships of up to so many members; half of them from there to 40."""
-TYPICAL_SD = 0.95
+TYPICAL_SD, FEW_RATINGS_SD = 0.95, 0.98
 CARD_SHARE = 0.7
 """The spread of a scorecard's averages, as a share of that of its features."""
 USUAL_GAP = {"low": 0.68, "some": 1.0, "wide": 1.74, None: 0.84}
 """What a feature is taken to have by its published band, in points; None is "not wide"."""
 NO_SPREAD = dict.fromkeys(("n_low", "n_middle", "n_high", "n_levels", "has_two_camps", "mean_gap"))
-TURNED = {"or more": "or less", "or less": "or more"}
 Sheet = list[dict[str, int | str]]
 """A row of answers for each respondent, by feature."""
 Counts = tuple[int, ...]
@@ -121,26 +117,29 @@ def feature_figures(raw: RawRound, pile: Pile) -> Row:
     n = numbers["n_at_least"]
     true_mean = Fraction(sum(pile.ratings), len(pile.ratings))
     score, in_range = told_mean(shown(true_mean), n)
-    band = told_band(pile.counts, n) if in_range is None else None
-    is_detailed = numbers["n_answered"] is not None and in_range is None and n >= DETAIL_FROM
+    is_hidden = numbers["n_answered"] is None
+    band = told_band(pile.counts, n, is_hidden=is_hidden) if in_range is None else None
+    is_detailed = not is_hidden and in_range is None and n >= DETAIL_FROM
     sd = spread(n, band, in_range)
     spoke = n + (numbers["n_not_applicable"] or 0)
     margin = None if in_range else half_width(n, Fraction(spoke, raw.n_members), sd)
     used = true_mean if is_detailed else score
-    ends = {"or more": (score + 5) / 2, "or less": (1 + score) / 2}
+    middles = {"or more": (score + 5) / 2, "or less": (1 + score) / 2}
+    ends = possible(used, in_range, is_detailed, n, raw.n_members - spoke)
     return {
         **numbers,
         "answered_share": spoke / raw.n_members,
         "score_mean": score,
         "score_range": in_range,
         "score_exact": used,
-        "score_in_average": ends.get(in_range, used),
+        "score_in_average": middles.get(in_range, used),
         "is_exact": is_detailed,
         "sd": sd,
         "margin": margin,
         "withheld": None,
         "spread_band": band,
-        **interval(used, exact(margin), n, raw.n_members - spoke),
+        **ends,
+        **interval(used, exact(margin), ends),
         **(bars(pile.counts) if is_detailed else NO_SPREAD),
     }
 
@@ -180,12 +179,40 @@ def told_mean(score: Fraction | None, n: int) -> tuple[Fraction, str | None]:
     return (6 - upper, "or less") if score <= 6 - upper else (score, None)
 
 
-def told_band(counts: Counts, n: int) -> str | None:
-    """What is said of disagreement by a feature with a score, `n` ratings being told."""
+def told_band(counts: Counts, n: int, *, is_hidden: bool) -> str | None:
+    """What is said of disagreement by a feature with a score, `n` ratings being told at least.
+
+    Each band that could be must be had in several ways, and the same bands by each number of
+    ratings that there may be: one or two, if that is hidden.
+    """
     word = band_of(counts)
     if n < WIDE_FROM or (n < BAND_FROM and word != "wide"):
         return None
-    return word if bands_of(sum(counts))[total_of(counts), word] > 1 else None
+    seen = []
+    for m, totals in possible_totals(counts, n, is_hidden=is_hidden).items():
+        words: Counter[str] = Counter()
+        for total in totals:
+            for other, ways in bands_of(m)[total].items():
+                words[told_word(other, n)] += ways
+        seen.append(words)
+    is_safe = all(set(words) == set(seen[0]) and min(words.values()) > 1 for words in seen)
+    return word if is_safe else None
+
+
+def told_word(word: str, n: int) -> str:
+    """Under thirteen ratings nothing but "wide" is told apart."""
+    return word if n >= BAND_FROM or word == "wide" else "not wide"
+
+
+def possible_totals(counts: Counts, n: int, *, is_hidden: bool) -> dict[int, set[int]]:
+    """What the ratings may add up to for all that is told, by how many there may be."""
+    total = total_of(counts)
+    if not is_hidden:
+        return {sum(counts): {total}}
+    told = shown(Fraction(total, sum(counts)))
+    return {
+        m: {t for t in range(m, 5 * m + 1) if shown(Fraction(t, m)) == told} for m in (n, n + 1)
+    }
 
 
 def band_of(counts: Counts) -> str:
@@ -208,9 +235,12 @@ def total_of(counts: Counts) -> int:
 
 
 @cache
-def bands_of(n: int) -> Counter[tuple[int, str]]:
-    """In how many ways so many ratings can have a sum and a band."""
-    return Counter((total_of(counts), band_of(counts)) for counts in all_answers(n, 5))
+def bands_of(n: int) -> dict[int, Counter[str]]:
+    """In how many ways so many ratings with each sum can have each band."""
+    found: dict[int, Counter[str]] = {}
+    for counts in all_answers(n, 5):
+        found.setdefault(total_of(counts), Counter())[band_of(counts)] += 1
+    return found
 
 
 def all_answers(n: int, levels: int) -> Iterator[Counts]:
@@ -224,26 +254,49 @@ def all_answers(n: int, levels: int) -> Iterator[Counts]:
 
 
 def bars(counts: Counts) -> Row:
-    """Three bars, or five and the gap, where neither names anybody nor gives away the others."""
-    n, low, middle, high = sum(counts), counts[0] + counts[1], counts[2], counts[3] + counts[4]
-    if not is_thick((low, middle, high), n):
+    """Three bars, or five and the gap, where neither names anybody nor gives away the others.
+
+    Of the ways to answer with the same sum and band none may be the only one with its three bars,
+    and none the only one without.
+    """
+    n, three = sum(counts), three_of(counts)
+    alike = alike_without_five(n, total_of(counts), told_band(counts, n, is_hidden=False))
+    if not is_thick(three, n) or len(alike) == 1:
         return NO_SPREAD
-    row: Row = NO_SPREAD | {"n_low": low, "n_middle": middle, "n_high": high}
-    row["has_two_camps"] = 10 * low >= 3 * n and 10 * high >= 3 * n
-    if n >= FIVE_BARS_FROM and is_thick(counts, n):
+    row: Row = NO_SPREAD | dict(zip(("n_low", "n_middle", "n_high"), three, strict=True))
+    row["has_two_camps"] = 10 * three[0] >= 3 * n and 10 * three[2] >= 3 * n
+    if has_five(counts):
         gap = gap_of(counts)
         return row | {
             "n_levels": list(counts),
             "mean_gap": shown(gap) if gap >= Fraction(1, 2) else None,
         }
-    alike = [
-        other
-        for ones in range(low + 1)
-        for fours in range(high + 1)
-        if total_of(other := (ones, low - ones, middle, fours, high - fours)) == total_of(counts)
-        and told_band(other, n) == told_band(counts, n)
+    ways = Counter(three_of(other) for other in alike)
+    without = [c for c in alike if not is_thick(three_of(c), n) or ways[three_of(c)] == 1]
+    return row if ways[three] > 1 and len(without) != 1 else NO_SPREAD
+
+
+def three_of(counts: Counts) -> Counts:
+    """How many rated low, middle and high."""
+    return counts[0] + counts[1], counts[2], counts[3] + counts[4]
+
+
+def has_five(counts: Counts) -> bool:
+    """Whether all five bars are thick enough to be shown."""
+    n = sum(counts)
+    return n >= FIVE_BARS_FROM and is_thick(counts, n) and is_thick(three_of(counts), n)
+
+
+@cache
+def alike_without_five(n: int, total: int, band: str | None) -> list[Counts]:
+    """All ways to answer with a sum and a told band that do not show five bars."""
+    return [
+        counts
+        for counts in all_answers(n, 5)
+        if total_of(counts) == total
+        and not has_five(counts)
+        and told_band(counts, n, is_hidden=False) == band
     ]
-    return row if len(alike) > 1 else NO_SPREAD
 
 
 def is_thick(bars_: Sequence[int], n: int) -> bool:
@@ -253,7 +306,9 @@ def is_thick(bars_: Sequence[int], n: int) -> bool:
 
 def spread(n: int, band: str | None, in_range: str | None) -> float:
     """What a feature's margin rests on: its band and two typical answers, and nothing else."""
-    if in_range or n < WIDE_FROM:
+    if n < WIDE_FROM:
+        return FEW_RATINGS_SD
+    if in_range:
         return TYPICAL_SD
     usual = USUAL_GAP[band] * sqrt(pi) / 2
     return up(sqrt((2 * TYPICAL_SD**2 + (n - 1) * usual**2) / (n + 1)))
@@ -287,110 +342,10 @@ def scorecard_figures(raw: RawRound, n: int, features: list[Row]) -> Row:
         "answered_share": n / raw.n_members,
         "sd": sd,
         "margin": margin,
-        **interval(average, exact(margin), n, raw.n_members - n),
+        **interval(average, exact(margin), possible_average(parts)),
     }
 
 
 def about(parts: list[Row]) -> str | None:
     """How an average is told: "about", once the middle of a range went into it."""
     return "about" if any(row["score_range"] for row in parts) else None
-
-
-def feature_changes(before: list[Row], after: list[Row]) -> list[Row]:
-    """Every feature of the later round against the earlier, all judged together."""
-    rows = []
-    for now in (row for row in after if row["feature_id"] is not None):
-        then = one(before, feature_id=now["feature_id"])
-        row = pick(now, "round_id", "scorecard_id", "feature_id")
-        row["why_cannot_say"] = why_not(then, now)
-        row["is_matched"] = row["why_cannot_say"] is None
-        if row["is_matched"] and may_be_the_same(then, now):
-            row["why_cannot_say"] = "in the same range"
-        if row["why_cannot_say"] is None:
-            key = "score_exact" if then["is_exact"] and now["is_exact"] else "score_mean"
-            row["pair"] = tuple(measured(of, of[key], of["n_at_least"]) for of in (then, now))
-            row["ranges"] = ({then["score_range"]}, {now["score_range"]})
-        rows.append(row)
-    return judged(rows, 0.5, "false discovery")
-
-
-def scorecard_changes(before: list[Row], after: list[Row]) -> list[Row]:
-    """Every scorecard of the later round against the earlier, on the features of both."""
-    features, rows = feature_changes(before, after), []
-    for now in (row for row in after if row["scorecard_id"] and row["feature_id"] is None):
-        place = {"scorecard_id": now["scorecard_id"]}
-        then = one(before, **place, feature_id=None)
-        of_card = many(features, **place)
-        common = [row["feature_id"] for row in of_card if row["is_matched"]]
-        reason = why_not(then, now)
-        if reason is None and 2 * len(common) < len(of_card):
-            reason = "too few features in common"
-        row = pick(now, "round_id", "scorecard_id") | {"why_cannot_say": reason}
-        if reason is None:
-            sides = [
-                [one(scores, feature_id=feature) for feature in common]
-                for scores in (before, after)
-            ]
-            averages = [mean(part["score_exact"] for part in side) for side in sides]
-            row["pair"] = tuple(
-                measured(of, average, of["n_answered"])
-                for of, average in zip((then, now), averages, strict=True)
-            )
-            row["ranges"] = tuple({part["score_range"] for part in side} for side in sides)
-        rows.append(row)
-    return judged(rows, 0.7, "holm")
-
-
-def why_not(then: Row | None, now: Row) -> str | None:
-    """Why two figures cannot be compared."""
-    if now["withheld"]:
-        return str(now["withheld"])
-    if then is None:
-        return "not asked then"
-    return f"{then['withheld']} then" if then["withheld"] else None
-
-
-def may_be_the_same(then: Row | None, now: Row) -> bool:
-    """Whether the true means, each anywhere in its range, could be one and the same."""
-    assert then is not None
-    spans = [
-        (
-            1 if row["score_range"] == "or less" else row["score_mean"],
-            5 if row["score_range"] == "or more" else row["score_mean"],
-        )
-        for row in (then, now)
-    ]
-    is_ranged = then["score_range"] or now["score_range"]
-    return bool(is_ranged) and max(low for low, _ in spans) <= min(high for _, high in spans)
-
-
-def measured(row: Row, score: Fraction, n: int) -> Measured:
-    """A published figure as the test takes it."""
-    return Measured(score, n, row["answered_share"], row["sd"])
-
-
-def judged(rows: list[Row], stability: float, rule: str) -> list[Row]:
-    """The verdicts on all changes of a round that can be tested, and on those that cannot."""
-    changes = iter(plain_changes([row["pair"] for row in rows if "pair" in row], stability, rule))
-    return [row | (verdict(row, next(changes)) if "pair" in row else NO_VERDICT) for row in rows]
-
-
-def verdict(row: Row, change: PlainChange) -> Row:
-    """A change as it is shown: its size rounded half up, and whether the shown scores agree."""
-    then, now = row["pair"]
-    size = shown(abs(change.delta))
-    difference = size if change.delta > 0 else -size
-    return {
-        "delta": change.delta,
-        "delta_shown": difference,
-        "delta_range": difference_range(*row["ranges"]),
-        "smallest_real": change.smallest_real,
-        "change_word": change.word,
-        "adds_up": shown(now.score) - shown(then.score) == difference,
-    }
-
-
-def difference_range(before: set[str | None], after: set[str | None]) -> str | None:
-    """What a difference of nearer ends says: it is at least so much, or at most, or neither."""
-    kinds = {kind for kind in after if kind} | {TURNED[kind] for kind in before if kind}
-    return "about" if len(kinds) > 1 else kinds.pop() if kinds else None

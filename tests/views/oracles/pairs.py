@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from tests.views.oracles.rows import Row, Tables, mean, one, pick, shown
+from tests.views.oracles.rows import Row, Tables, exact, mean, one, pick, shown
 from tests.views.oracles.scores import feature_score, scorecard_score
 
 BARE_MEANS = "known only from means"
@@ -52,6 +52,8 @@ def feature_pair(tables: Tables) -> list[Row]:
                 | pick(now, "feature_id", "feature_title", "feature_order")
                 | _beside(before, now, ("score_mean", "score_range", "score_exact", "spread_band"))
                 | values
+                | {f"before_{end}": edge for end, edge in _ends(before).items()}
+                | {f"after_{end}": edge for end, edge in _ends(now).items()}
                 | _verdict(_feature_reason(before, now), before, now)
             )
             if pairs[-1]["why_cannot_say"] is None and _may_be_the_same(before, now):
@@ -74,6 +76,15 @@ def _compared_values(before: Row | None, now: Row) -> Row:
             else Fraction(str(row["score_mean"]))
         )
     return values
+
+
+def _ends(row: Row | None) -> Row:
+    """What a score told as a range may be; nothing of one that is none."""
+    told = row["score_range"] if row else None
+    if told is None:
+        return {"least": None, "most": None}
+    end = exact(row["score_mean"])
+    return {"least": 1, "most": end} if told == "or less" else {"least": end, "most": 5}
 
 
 def _may_be_the_same(before: Row | None, now: Row) -> bool:
@@ -128,6 +139,12 @@ def scorecard_pair(tables: Tables) -> list[Row]:
                     (told,) = ranges
                 values |= {f"{when}_value": value, f"{when}_mean": shown(value)}
                 values |= {f"{when}_range": told}
+                for end in ("least", "most"):
+                    edges = [
+                        row[f"{when}_exact" if row[f"{when}_{end}"] is None else f"{when}_{end}"]
+                        for row in matched
+                    ]
+                    values[f"{when}_{end}"] = None if reason else mean(edges)
             verdict = _verdict(reason, before, now)
             del verdict["is_matched"]
             pairs.append(

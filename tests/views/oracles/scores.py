@@ -26,18 +26,35 @@ ONLY_CARDS = ("scorecard_id", "scorecard_title", "scorecard_order", "wording")
 ONLY_CARDS += ("score_low", "score_high", "sd", "margin")
 
 
-def interval(
-    score: Fraction | None, margin: Fraction | None, n: int | None, silent: int | None
-) -> Row:
-    """Within the margin, and never beyond what so many silent members could make of the mean."""
-    if score is None or margin is None or n is None or silent is None:
+def interval(score: Fraction | None, margin: Fraction | None, possible: Row) -> Row:
+    """Within the margin, and never beyond what the silent members could make of the mean."""
+    if score is None or margin is None:
         return {"score_low": None, "score_high": None}
-    if_all_said_1 = (score * n + 1 * silent) / (n + silent)
-    if_all_said_5 = (score * n + 5 * silent) / (n + silent)
     return {
-        "score_low": max(score - margin, if_all_said_1),
-        "score_high": min(score + margin, if_all_said_5),
+        "score_low": max(score - margin, possible["possible_low"]),
+        "score_high": min(score + margin, possible["possible_high"]),
     }
+
+
+def possible(
+    score: Fraction | None, told: str | None, is_exact: bool, n: int | None, silent: int | None
+) -> Row:
+    """What the mean of all can be, if all silent members say 1, and if all say 5."""
+    if score is None or n is None or silent is None:
+        return {"possible_low": None, "possible_high": None}
+    unknown = 0 if is_exact else Fraction(1, 20)
+    least = Fraction(1) if told == "or less" else score - unknown
+    most = Fraction(5) if told == "or more" else score + unknown
+    return {
+        "possible_low": (least * n + 1 * silent) / (n + silent),
+        "possible_high": (most * n + 5 * silent) / (n + silent),
+    }
+
+
+def possible_average(parts: list[Row]) -> Row:
+    """The same of an average: what it is when every feature is at that end."""
+    ends = ("possible_low", "possible_high")
+    return {end: mean(row[end] for row in parts if row[end] is not None) for end in ends}
 
 
 def feature_score(tables: Tables) -> list[Row]:
@@ -61,6 +78,7 @@ def feature_score(tables: Tables) -> list[Row]:
             spoke = n + (cell["n_not_applicable"] or 0)
             share, silent = Fraction(spoke, members), members - spoke
         card = card_of(tables, declared, cell["scorecard_id"])
+        ends = possible(score, cell["score_range"], cell["score_sum"] is not None, n, silent)
         scores.append(
             pick(declared, *ROUND, "n_members", "basis")
             | pick(card, *CARD, scorecard_title="title")
@@ -68,7 +86,8 @@ def feature_score(tables: Tables) -> list[Row]:
             | cell
             | {"answered_share": share, "score_exact": score, "score_in_average": in_average}
             | {"n_at_least": n}
-            | interval(score, exact(cell["margin"]), n, silent)
+            | ends
+            | interval(score, exact(cell["margin"]), ends)
         )
     return scores
 
@@ -93,7 +112,6 @@ def scorecard_score(tables: Tables) -> list[Row]:
                 (withheld,) = reasons
         elif returned is not None:
             sd, margin = returned["sd"], returned["margin"]
-        silent = None if n is None else declared["n_members"] - n
         wording = ",".join(f"{row['feature_id']} {row['wording']}" for row in cells)
         scores.append(
             pick(declared, *ROUND, "n_members", "basis")
@@ -102,7 +120,7 @@ def scorecard_score(tables: Tables) -> list[Row]:
             | {"n_answered": n, "sd": sd, "margin": margin, "withheld": withheld}
             | {"answered_share": None if n is None else Fraction(n, declared["n_members"])}
             | {"score_mean": shown(score), "score_range": about, "score_exact": score}
-            | interval(score, exact(margin), n, silent)
+            | interval(score, exact(margin), possible_average(published))
         )
     return scores
 
