@@ -63,6 +63,13 @@ class Contents:
         members = [member.round_id for member in self.members]
         return list(dict.fromkeys([*self.answered_rounds(), *members]))
 
+    def means_by_round(self) -> dict[str, list[FeatureMean]]:
+        """The means of each round."""
+        by_round: dict[str, list[FeatureMean]] = {}
+        for mean in self.means:
+            by_round.setdefault(mean.round_id, []).append(mean)
+        return by_round
+
     def parts(self) -> set[str]:
         """What may stand on one sheet of a file only, or it would be counted twice."""
         return {

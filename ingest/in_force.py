@@ -1,20 +1,20 @@
 """What is in force before a job: the register, the loads, and what has been issued."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 
-from ingest.contents import Contents
-from ingest.fingerprint import fingerprint, fingerprint_key
-from ingest.issuing import Issues, fetch_issues
-from ingest.register import Register, published_register
+import polars as pl
+
+from ingest.contents import Contents, FeatureMean
+from ingest.fingerprint import fingerprint
+from ingest.gate_means import gate_means
+from ingest.issuing import Issues, Marks, Place, answers_by_place
+from ingest.register import Register
+from ingest.told_means import numbers_told, tells_a_few_members
+from ingest.vaulting import answers_frame
 from models.assessment_round import AssessmentRound
 from models.policy import Policy
-from sql.roster import fetch_invited, fetch_people_erased, fetch_rosters_held
-from sql.store import Store, open_store
-from sql.vault import fetch_answers_erased, fetch_rounds_held
-from sql.versions import current_version
-from sql.workspace import Workspace
+from models.reissue import Submissions
 
 
 @dataclass
@@ -30,6 +30,14 @@ class InForce:
     """Rounds of which the store shows a score."""
     issues: Issues
     """What has been published of closed scorecards, as long as answers are kept."""
+    latest: dict[Place, Submissions]
+    """The answers in force to each scorecard, as long as they are kept."""
+    on_record: Marks
+    """What was ever published from answers, as the store notes it."""
+    kept: Marks
+    """The same, as the vault keeps it."""
+    told_means: pl.DataFrame
+    """How many members were ever told to be behind each bare mean (`numbers_on_record`)."""
     policy: Policy
     key: bytes
 
@@ -38,18 +46,22 @@ class InForce:
         return fingerprint(self.key, sha256)
 
     def cannot_compare(self, round_id: str) -> bool:
-        """Whether a round's scores are published, and the answers behind them are not held.
+        """Whether answers are not held that a round's scores were ever published from.
 
         So it is in a vault that was lost or restored. What is published then stays.
         """
-        return round_id in self.published and all(place[0] != round_id for place in self.issues)
+        kept = self.kept.get(round_id, set())
+        is_known = bool(kept) and self.on_record.get(round_id, set()) <= kept
+        return round_id in self.published and not is_known
 
-    def is_late(self, declared: AssessmentRound) -> bool:
-        """Whether the means of a round differ from those published by a few members' answers."""
-        before, now = self.register.submitted.get(declared.round_id), declared.n_submitted
-        if declared.round_id not in self.published or before is None or now is None:
-            return False
-        return 0 < abs(now - before) < self.policy.anonymity_floor
+    def is_unrecorded(self, round_id: str) -> bool:
+        """Whether scores are published of which neither store nor vault notes an issue."""
+        return round_id in self.published and not (self.on_record | self.kept).get(round_id)
+
+    def is_late(self, declared: AssessmentRound, means: Sequence[FeatureMean]) -> bool:
+        """Whether means of a round differ from any published before by a few members' answers."""
+        given = gate_means(means, {declared.round_id: declared}, self.policy)
+        return tells_a_few_members(numbers_told(given), self.told_means, self.policy)
 
     def has(self, subjects: Sequence[str], sha256: str) -> bool:
         """Whether a file is what is in force for all it speaks of: in store, vault and roster.
@@ -68,57 +80,16 @@ class InForce:
     def accept(self, contents: Contents, file: str, sha256: str) -> None:
         """Know an accepted file, for those that come after it in the same job."""
         self.register.include(contents)
+        self.latest = self.latest_beside(contents.answered_rounds())
+        self.latest |= answers_by_place(answers_frame(contents))
         for subject in contents.subjects():
             self.loads[subject] = (0, self.fingerprint(sha256), file)
             self.held.pop(subject, None)
 
+    def latest_beside(self, round_ids: Collection[str]) -> dict[Place, Submissions]:
+        """The answers in force to all rounds but these."""
+        return {place: given for place, given in self.latest.items() if place[0] not in round_ids}
+
     def sources(self) -> dict[str, str]:
         """Subject to the fingerprint in force."""
         return {subject: load[1] for subject, load in self.loads.items()}
-
-
-def what_is_in_force(workspace: Workspace, now: datetime) -> InForce:
-    """What store, vault and roster say. Whoever asks has the right to write."""
-    store: Store | None = None
-    if current_version(workspace.store) is not None:
-        store = open_store(workspace.store)
-    try:
-        register = published_register(store)
-        loads = store.fetch("loads_in_force").iter_rows(named=True) if store else ()
-        published = _published(store) if store else frozenset()
-        in_force = {
-            row["subject"]: (row["load_id"], row["file_sha256"], row["file_name"]) for row in loads
-        }
-    finally:
-        if store is not None:
-            store.close()
-    if workspace.roster.exists():
-        for round_id, email in fetch_invited(workspace.roster).iter_rows():
-            register.invited.setdefault(round_id, set()).add(email)
-        register.erased.update(fetch_people_erased(workspace.roster)["round_id"])
-    register.erased.update(fetch_answers_erased(workspace.vault)["round_id"])
-    register.today = max(now.date(), workspace.policy().as_at or date.min)
-    policy = workspace.policy()
-    return InForce(
-        register,
-        in_force,
-        _held(workspace),
-        published,
-        fetch_issues(workspace.vault),
-        policy,
-        fingerprint_key(workspace),
-    )
-
-
-def _published(store: Store) -> frozenset[str]:
-    agreed = store.fetch("agreed_rounds")["round_id"] if store.holds("pub_agreed") else ()
-    return frozenset((*store.fetch("published_rounds")["round_id"], *agreed))
-
-
-def _held(workspace: Workspace) -> dict[str, str]:
-    """Which file the vault's answers and the roster's members of each round came from."""
-    answers = fetch_rounds_held(workspace.vault) if workspace.vault.exists() else {}
-    members = fetch_rosters_held(workspace.roster) if workspace.roster.exists() else {}
-    return {f"answers:{round_id}": sha256 for round_id, sha256 in answers.items()} | {
-        f"members:{round_id}": sha256 for round_id, sha256 in members.items()
-    }

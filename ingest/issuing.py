@@ -14,16 +14,16 @@ from ingest.gate_agreed import shows_agreed_average
 from models.agreed_average import agreed_average
 from models.assessment_round import AssessmentRound
 from models.policy import Policy
-from models.reissue import Issue, issue_to_show
+from models.reissue import Issue, Submissions, by_feature, issue_to_show, n_differing
 from models.threshold import required_submissions
 from sql.vault import fetch_for_gate, record_issues
 
 Place = tuple[str, str]
 """A round and a scorecard."""
-Answers = Mapping[str, Counter[str]]
-"""To each feature, how many gave each answer; every submission answers every feature."""
-Issues = Mapping[Place, Mapping[int, Answers]]
+Issues = Mapping[Place, Mapping[int, Submissions]]
 """The issues of each scorecard so far, by number."""
+Marks = dict[str, set[str]]
+"""By round the marks of its issues: they tell one issue from another and nothing of its answers."""
 
 
 def issue_answers(vault: Path, rounds: Iterable[AssessmentRound], policy: Policy) -> None:
@@ -37,7 +37,7 @@ def issue_answers(vault: Path, rounds: Iterable[AssessmentRound], policy: Policy
     new, shown = [], []
     for place in places:
         earlier = issues.get(place, {})
-        issue = decide(place[1], latest.get(place, {}), earlier, closed[place[0]], policy)
+        issue = decide(place[1], latest.get(place, Counter()), earlier, closed[place[0]], policy)
         number = len(earlier) + 1 if issue.kind == "new" else issue.number
         shown.append((*place, number))
         if issue.kind == "new":
@@ -47,8 +47,8 @@ def issue_answers(vault: Path, rounds: Iterable[AssessmentRound], policy: Policy
 
 def decide(
     scorecard_id: str,
-    latest: Answers,
-    earlier: Mapping[int, Answers],
+    latest: Submissions,
+    earlier: Mapping[int, Submissions],
     declared: AssessmentRound,
     policy: Policy,
 ) -> Issue:
@@ -56,64 +56,68 @@ def decide(
     if shows_agreed_average(declared, scorecard_id, policy):
         return _decide_agreed(latest, earlier, declared)
     return issue_to_show(
-        _n_submitted(latest),
+        latest.total(),
         required_submissions(declared.n_members, policy),
-        {number: _n_differing(latest, issue) for number, issue in earlier.items()},
+        {number: n_differing(latest, issue) for number, issue in earlier.items()},
         policy.anonymity_floor,
     )
 
 
 def _decide_agreed(
-    latest: Answers, earlier: Mapping[int, Answers], declared: AssessmentRound
+    latest: Submissions, earlier: Mapping[int, Submissions], declared: AssessmentRound
 ) -> Issue:
     """The first answers of which an average could be told, for good: beside a second average of so
     few, even of answers that all changed, the first would say more than was agreed to."""
     if earlier:
         first = min(earlier)
-        return Issue("earlier", first, is_same=not any(_n_differing(latest, earlier[first])))
-    counts = [[given[str(level)] for level in range(1, 6)] for given in latest.values()]
-    told = agreed_average(counts, _n_submitted(latest), declared.n_members)
+        return Issue("earlier", first, is_same=latest == earlier[first])
+    given = by_feature(latest).values()
+    counts = [[answers[str(level)] for level in range(1, 6)] for answers in given]
+    told = agreed_average(counts, latest.total(), declared.n_members)
     return Issue("none" if told is None else "new")
-
-
-def _n_submitted(answers: Answers) -> int:
-    return max((given.total() for given in answers.values()), default=0)
 
 
 def fetch_issues(vault: Path) -> Issues:
     """Every issue so far. No file, no issues."""
     if not vault.exists():
         return {}
-    found: dict[Place, dict[int, Answers]] = {}
+    found: dict[Place, dict[int, Submissions]] = {}
     for (issue,), answers in fetch_for_gate(vault, "issued_answers").group_by("issue"):
         for place, given in answers_by_place(answers).items():
             found.setdefault(place, {})[int(str(issue))] = given
     return found
 
 
-def answers_by_place(answers: pl.DataFrame) -> dict[Place, Answers]:
-    """How many gave each answer, by scorecard and feature.
+def fetch_marks(vault: Path) -> pl.DataFrame:
+    """The mark of every issue so far: round_id, scorecard_id, issue_mark. No file, no rows."""
+    names = ["round_id", "scorecard_id", "issue_mark"]
+    if not vault.exists():
+        return pl.DataFrame(schema=dict.fromkeys(names, pl.String))
+    return fetch_for_gate(vault, "issue_marks").select(names)
 
-    `answers` has round_id, scorecard_id, feature_id, rating and is_not_applicable.
+
+def marks_by_round(marks: pl.DataFrame) -> Marks:
+    """Marks of issues, by round."""
+    found: dict[str, set[str]] = {}
+    for round_id, mark in marks.select("round_id", "issue_mark").iter_rows():
+        found.setdefault(round_id, set()).add(mark)
+    return found
+
+
+def answers_by_place(answers: pl.DataFrame) -> dict[Place, Submissions]:
+    """The submissions to each scorecard.
+
+    `answers` has round_id, scorecard_id, submission_key, feature_id, rating and is_not_applicable.
     """
     rating = pl.col("rating").cast(pl.String).fill_null("skipped")
     answer = pl.when("is_not_applicable").then(pl.lit("not applicable")).otherwise(rating)
-    counts = answers.group_by("round_id", "scorecard_id", "feature_id", answer=answer).len()
-    found: dict[Place, dict[str, Counter[str]]] = {}
-    for round_id, scorecard_id, feature_id, given, n in counts.iter_rows():
-        features = found.setdefault((round_id, scorecard_id), {})
-        features.setdefault(feature_id, Counter())[given] = n
-    return dict(found)
-
-
-def _n_differing(latest: Answers, issued: Answers) -> list[int]:
-    """In how many answers to each feature two sets of submissions differ, at least."""
-    nothing: Counter[str] = Counter()
-    return [
-        max((new - old).total(), (old - new).total())
-        for feature_id in latest.keys() | issued.keys()
-        for new, old in [(latest.get(feature_id, nothing), issued.get(feature_id, nothing))]
-    ]
+    place = ("round_id", "scorecard_id", "submission_key")
+    each = answers.sort("feature_id").group_by(*place, maintain_order=True)
+    found: dict[Place, Submissions] = {}
+    for round_id, card, _, features, given in each.agg("feature_id", answer.alias("a")).iter_rows():
+        submission = tuple(zip(features, given, strict=True))
+        found.setdefault((round_id, card), Counter())[submission] += 1
+    return found
 
 
 def _numbered(rows: Sequence[tuple[str, str, int | None]]) -> pl.DataFrame:

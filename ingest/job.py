@@ -14,11 +14,11 @@ from filelock import FileLock, Timeout
 
 from ingest.contents import Contents
 from ingest.directions import NO_DIRECTIONS, Directions, known_mappings
-from ingest.in_force import what_is_in_force
 from ingest.incoming import Incoming
 from ingest.judging import SILENT, Progress, judge
 from ingest.publishing import Accepted, publish_next, record_published
 from ingest.reading import Arrival, receive
+from ingest.recalling import what_is_in_force
 from ingest.vaulting import store_answers, store_members
 from models.errors import StoreUnavailableError
 from models.load_report import LoadReport

@@ -1,13 +1,15 @@
 """Judging one file: accepted, refused or unchanged, and what it would change, in words."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from ingest.contents import Contents
 from ingest.directions import Directions
 from ingest.gate_agreed import shows_agreed_average
+from ingest.given_again import given_again
 from ingest.in_force import InForce
-from ingest.issuing import Answers, Place, answers_by_place, decide
+from ingest.issuing import Place, answers_by_place, decide
 from ingest.reading import Arrival, understand
 from ingest.vaulting import answers_frame
 from models.assessment_round import AssessmentRound
@@ -15,6 +17,7 @@ from models.fault import Fault
 from models.instruments import load_instrument
 from models.leadership_sheet import LeadershipSheet
 from models.load_report import LoadReport, Outcome
+from models.reissue import Submissions
 from models.threshold import required_submissions
 from models.words import counted, listed
 
@@ -56,6 +59,8 @@ def judge(
     is_unchanged = known.has(subjects, arrival.sha256)
     if not subjects and not faults:
         faults = [_nothing(arrival)]
+    if not faults and not is_unchanged:
+        faults = given_again(contents, arrival.path.name, known)
     outcome: Outcome = "refused" if faults else "unchanged" if is_unchanged else "accepted"
     changes = tuple(_changes(contents, known)) if outcome == "accepted" else ()
     if outcome == "accepted":
@@ -80,7 +85,7 @@ def judge(
 
 def _changes(contents: Contents, known: InForce) -> Iterator[str]:
     """What loading a file changes, a sentence for each round answered and for the rest."""
-    latest = answers_by_place(answers_frame(contents))
+    latest, means = answers_by_place(answers_frame(contents)), contents.means_by_round()
     for round_id in contents.answered_rounds():
         n = sum(s.round_id == round_id for s in contents.submissions)
         what = counted(n, "submission") if n else "means"
@@ -93,16 +98,16 @@ def _changes(contents: Contents, known: InForce) -> Iterator[str]:
         yield f"Round {round_id}: {what}{instead}; {shown}."
         if n and known.cannot_compare(round_id):
             yield (
-                "Its published scores stay as they are: the answers behind them are not held, so "
-                "it cannot be seen whether the difference would tell a few members' answers."
+                "Its published scores stay as they are: not all answers that were ever published "
+                "of it are held, so it cannot be seen whether the difference would tell a few."
             )
         elif n and not is_open:
             yield from _what_is_shown(declared, latest, known)
-        elif not n and known.is_late(declared):
+        elif not n and known.is_late(declared, means[round_id]):
             yield (
-                "Its published means stay as they are: fewer than "
-                f"{known.policy.anonymity_floor} members more or fewer, and the difference would "
-                "tell how those few answered."
+                "Its published means stay as they are: behind some of them there may be fewer than "
+                f"{known.policy.anonymity_floor} members more or fewer than at an earlier time, "
+                "and the difference would tell how those few answered."
             )
     for sheet in contents.leadership:
         yield _what_is_shared(sheet, known)
@@ -127,7 +132,7 @@ def _what_is_shared(sheet: LeadershipSheet, known: InForce) -> str:
 
 
 def _what_is_shown(
-    declared: AssessmentRound, latest: Mapping[Place, Answers], known: InForce
+    declared: AssessmentRound, latest: Mapping[Place, Submissions], known: InForce
 ) -> Iterator[str]:
     """What becomes of a closed round's scores, scorecard by scorecard."""
     titles: dict[str, list[str]] = {"new": [], "earlier": [], "none": []}
@@ -136,7 +141,7 @@ def _what_is_shown(
     for scorecard_id in declared.scorecard_ids:
         place = (declared.round_id, scorecard_id)
         earlier = known.issues.get(place, {})
-        issue = decide(scorecard_id, latest.get(place, {}), earlier, declared, known.policy)
+        issue = decide(scorecard_id, latest.get(place, Counter()), earlier, declared, known.policy)
         title = instrument.scorecard(scorecard_id).title
         if not issue.is_same:
             is_agreed = shows_agreed_average(declared, scorecard_id, known.policy)

@@ -13,8 +13,9 @@ from ingest.gate import gate_answers
 from ingest.gate_means import gate_means
 from ingest.gated import awaited_returns
 from ingest.in_force import InForce
-from ingest.issuing import fetch_issues, issue_answers
+from ingest.issuing import fetch_issues, fetch_marks, issue_answers, marks_by_round
 from ingest.register import Register
+from ingest.told_means import numbers_told
 from models.assessment_round import AssessmentRound
 from models.instruments import all_instruments
 from models.load_report import LoadReport
@@ -24,6 +25,7 @@ from sql.database import Connection
 from sql.drafting import (
     append_awaited,
     append_load,
+    append_missing,
     append_new_actions,
     append_new_agreed,
     last_load_of,
@@ -65,7 +67,7 @@ def publish_next(
     policy, register = known.policy, known.register
     taken = [file.contents for file in files if file.report.outcome == "accepted"]
     rounds = _rounds_to_gate(workspace, files, known, sources)
-    means = [m for m in _means_in_force(taken) if not known.is_late(register.rounds[m.round_id])]
+    means = gate_means(_means_to_gate(taken, known), register.rounds, policy)
     if rounds:
         issue_answers(workspace.vault, rounds, policy)
     is_anew = any(contents.leadership for contents in taken)
@@ -73,12 +75,11 @@ def publish_next(
         _write_instruments(con, policy)
         for contents in taken:
             _write_register(con, contents)
-        for figures in (
-            gate_answers(workspace.vault, rounds, policy),
-            gate_means(means, register.rounds, policy),
-        ):
+        for figures in (gate_answers(workspace.vault, rounds, policy), means):
             write_figures(con, figures.returns, figures.cells)
             append_new_agreed(con, figures.agreed)
+        append_missing(con, "log_issue", fetch_marks(workspace.vault))
+        append_missing(con, "log_mean", pl.concat([known.told_means, numbers_told(means)]))
         for contents in taken:
             append_awaited(con, awaited_returns(contents.rounds))
         _write_thresholds(con, register, policy)
@@ -93,11 +94,12 @@ def record_published(workspace: Workspace, known: InForce, sources: Mapping[str,
     unrecorded = [
         known.register.rounds[round_id]
         for round_id, fingerprint in held.items()
-        if known.cannot_compare(round_id) and sources.get(f"answers:{round_id}") == fingerprint
+        if known.is_unrecorded(round_id) and sources.get(f"answers:{round_id}") == fingerprint
     ]
     if unrecorded:
         issue_answers(workspace.vault, unrecorded, known.policy)
         known.issues = fetch_issues(workspace.vault)
+        known.kept = marks_by_round(fetch_marks(workspace.vault))
 
 
 def stamp_version(con: Connection, workspace: Workspace, *, now: datetime) -> None:
@@ -111,15 +113,14 @@ def stamp_version(con: Connection, workspace: Workspace, *, now: datetime) -> No
     )
 
 
-def _means_in_force(taken: Sequence[Contents]) -> list[FeatureMean]:
-    """The means of each round; where two files hold the same round, those of the later."""
+def _means_to_gate(taken: Sequence[Contents], known: InForce) -> list[FeatureMean]:
+    """The means of each round that may be published; where two files hold a round, the later's."""
     by_round: dict[str, list[FeatureMean]] = {}
     for contents in taken:
-        own: dict[str, list[FeatureMean]] = {}
-        for mean in contents.means:
-            own.setdefault(mean.round_id, []).append(mean)
-        by_round |= own
-    return [mean for means in by_round.values() for mean in means]
+        by_round |= contents.means_by_round()
+    rounds = known.register.rounds
+    kept = (means for r, means in by_round.items() if not known.is_late(rounds[r], means))
+    return [mean for means in kept for mean in means]
 
 
 def _rounds_to_gate(

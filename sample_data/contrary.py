@@ -1,7 +1,7 @@
 """Bad files that contradict what is on record, or themselves."""
 
 from sample_data.faulty_file import BadFile, Rows, spoilt
-from sample_data.oversight import instrument_of
+from sample_data.oversight import instrument_of, wide_table
 from sample_data.tables import ROUND_COLUMNS, action_table, members_table, round_row
 from sample_data.upload import OPEN_ROUND, OSTREL
 from sample_data.writing import csv_bytes, xlsx_bytes
@@ -18,6 +18,7 @@ def contrary_files() -> list[BadFile]:
         spoilt("closed_in_future", _closed_round(), 2, "closed_on", "2999-01-01"),
         spoilt("changed_round", _closed_round(), 2, "scorecards", "focus-and-impact"),
         _erased_round(),
+        _same_answers(),
         _rewritten_action(),
         BadFile("on_two_sheets.xlsx", xlsx_bytes({"Invited": roster, "Invited (copy)": roster})),
         _with_column_twice(roster),
@@ -37,6 +38,20 @@ def _erased_round() -> BadFile:
     table: Rows = [list(cells) for cells in members_table(OSTREL, OPEN_ROUND)[:2]]
     table[1][table[0].index("round_id")] = ERASED_ID
     return BadFile("erased_round.csv", csv_bytes(table), "2", "round_id")
+
+
+def _same_answers() -> BadFile:
+    """What the last review answered to the scorecards of the follow-up, all but one respondent."""
+    instrument = instrument_of(OSTREL)
+    header, *answers = wide_table(OSTREL, OSTREL.round("2025-review"), instrument)
+    asked = [f.id for card in OPEN_ROUND.scorecards for f in instrument.scorecard(card).features]
+    table: Rows = [["round_id", "respondent", *asked]]
+    for cells in answers[:-1]:
+        given = dict(zip(header, cells, strict=True)) | {
+            "round_id": OSTREL.round_id(OPEN_ROUND.label)
+        }
+        table.append([given[str(column)] for column in table[0]])
+    return BadFile("same_answers.csv", csv_bytes(table))
 
 
 def _rewritten_action() -> BadFile:

@@ -85,6 +85,12 @@ def last_load_of(con: Connection, round_ids: list[str]) -> int | None:
     return None if found is None else int(found)
 
 
+def append_missing(con: Connection, table: str, rows: pl.DataFrame) -> None:
+    """Add to a log of what was told the rows that it does not have. None is ever removed."""
+    known = fetch(con, f"SELECT * FROM {table}")
+    append(con, table, rows.unique().join(known, on=rows.columns, how="anti"))
+
+
 def append_load(con: Connection, load: pl.DataFrame, subjects: pl.DataFrame) -> None:
     """Log a file that was received, and what it speaks of if it was accepted."""
     append(con, "log_load", load)

@@ -1,7 +1,8 @@
 """A publication that keeps nothing back: what every attack must be able to take apart.
 
-It stands in for the gate, for the rule on late returns and for the checks of a draft. All else is
-the product's own: readers, store, views, figures, pages and commands.
+It stands in for the gate, for the rules on late returns and on the same answers under two rounds,
+and for the checks of a draft. All else is the product's own: readers, store, views, figures, pages
+and commands.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,8 +12,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from ingest import publishing
-from ingest.contents import FeatureMean
+from ingest import judging, publishing
+from ingest.contents import Contents, FeatureMean
 from ingest.gate_agreed import gate_agreed
 from ingest.gated import (
     Figures,
@@ -27,6 +28,7 @@ from ingest.in_force import InForce
 from ingest.issuing import fetch_issues
 from models.assessment_round import AssessmentRound
 from models.disagreement import mean_gap
+from models.fault import Fault
 from models.margin import margin
 from models.policy import Policy
 from sql import publish
@@ -38,14 +40,20 @@ def publish_naively(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(publishing, "gate_answers", gate_answers)
     monkeypatch.setattr(publishing, "gate_means", gate_means)
     monkeypatch.setattr(publishing, "issue_answers", issue_answers)
+    monkeypatch.setattr(judging, "given_again", nothing)
     monkeypatch.setattr(InForce, "is_late", never)
     monkeypatch.setattr(InForce, "cannot_compare", never)
     monkeypatch.setattr(publish, "check_texts", dict)
 
 
-def never(known: InForce, subject: object) -> bool:
+def never(known: InForce, *subject: object) -> bool:
     """Nothing stays as it was published."""
     return False
+
+
+def nothing(contents: Contents, file: str, known: InForce) -> list[Fault]:
+    """Answers may be loaded under any round."""
+    return []
 
 
 def issue_answers(vault: Path, rounds: Iterable[AssessmentRound], policy: Policy) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from models.policy import Policy
 from sql.database import open_file
+from sql.versions import current_version
 from tests.attacks.desk import FEATURES, Desk
 from tests.attacks.publications import (
     BEFORE,
@@ -33,7 +34,7 @@ LATE: Answers = [[1, 5, 2, 4]]
 """The answers of a ninth, which an attack is after."""
 WANTED = dict(zip(FEATURES, LATE[0], strict=True))
 TWELVE = Asked(n_members=12)
-MEANS = Asked(BEFORE, 2024, basis="means", n_submitted=8, n_members=12)
+MEANS = Asked(BEFORE, 2024, basis="means", n_submitted=8, n_members=15)
 FIVE_OTHER: Answers = [*same_everywhere([5, 1, 5, 1, 5]), *EIGHT[5:]]
 """Five of the eight have changed their answers."""
 SEVEN = EIGHT[:7]
@@ -252,7 +253,18 @@ def lost(workspace):
     workspace.vault.unlink()
 
 
-@pytest.mark.parametrize("harm", [forgotten, lost], ids=lambda harm: harm.__name__)
+def of_an_earlier_product(workspace):
+    """Neither the vault nor the store notes what was issued."""
+    forgotten(workspace)
+    con = open_file(current_version(workspace.store), "store")
+    con.execute("DROP TABLE log_issue")
+    con.close()
+
+
+HARMS = [forgotten, lost, of_an_earlier_product]
+
+
+@pytest.mark.parametrize("harm", HARMS, ids=lambda harm: harm.__name__)
 def test_a_late_return_tells_nothing_where_the_vault_does_not_know_what_was_issued(workspace, harm):
     before = seen_cells(workspace)
     harm(workspace)
@@ -266,27 +278,81 @@ def test_a_naive_late_return_is_read_off_the_queries(workspace, naive):
     assert answers_of_the_last(before, seen_cells(workspace)) == WANTED
 
 
+def after_a_restored_vault(workspace):
+    """The vault of the eight comes back after five of them were published with other answers."""
+    backup = workspace.vault.read_bytes()
+    send(workspace, FIVE_OTHER, TWELVE)
+    before = seen_cells(workspace)
+    workspace.vault.write_bytes(backup)
+    send(workspace, [*FIVE_OTHER, *LATE], TWELVE)
+    return before, seen_cells(workspace)
+
+
+def test_a_late_return_tells_nothing_where_the_vault_knows_only_an_older_issue(workspace):
+    before, after = after_a_restored_vault(workspace)
+    assert before == after
+
+
+def test_a_naive_late_return_to_a_restored_vault_is_told(workspace, naive):
+    assert answers_of_the_last(*after_a_restored_vault(workspace)) == WANTED
+
+
 # -------------------------------------------------------------------------- rounds known by means
 
 
-def by_means(workspace):
-    """The means of eight, then of nine: with how many submitted, as the round says."""
+def by_means(workspace, *steps):
+    """What is published first and last of means of so many members, one file after another."""
+    published = []
+    for n, mean in steps:
+        declare(workspace, MEANS._replace(n_submitted=n))
+        published.append(_means_published(workspace, n, means(mean, BEFORE)))
+    return published[0], published[-1]
+
+
+def of_one_more(workspace):
+    return by_means(workspace, (8, "3.0"), (9, "3.2"))
+
+
+def corrected_twice(workspace):
+    """From the second time to the third they are five fewer, but one more than the first time."""
+    return by_means(workspace, (8, "3.0"), (14, "3.5"), (9, "3.2"))
+
+
+def with_numbers_of_their_own(workspace):
+    """Fourteen submitted all along, and one of them rates the features later."""
+    declare(workspace, MEANS._replace(n_submitted=14))
     published = []
     for n, mean in ((8, "3.0"), (9, "3.2")):
-        if n != MEANS.n_submitted:
-            accepted(declare(workspace, MEANS._replace(n_submitted=n)))
-        accepted(load_text(workspace, means(mean, BEFORE)))
-        shown = seen_cells(workspace, BEFORE)
-        published.append({f: cell | {"n_answered": n} for f, cell in shown.items()})
-    return published
+        header, *lines = means(mean, BEFORE).splitlines()
+        text = "\n".join([f"{header},n_answered", *(f"{line},{n}" for line in lines)])
+        published.append(_means_published(workspace, n, text))
+    return published[0], published[-1]
 
 
-def test_means_of_one_more_tell_nothing_of_that_one(workspace):
-    before, after = by_means(workspace)
-    assert {cell["score_mean"] for cell in after.values()} == {3.0}
+def _means_published(workspace, n, text):
+    accepted(load_text(workspace, text))
+    shown = seen_cells(workspace, BEFORE)
+    return {feature: cell | {"n_answered": n} for feature, cell in shown.items()}
+
+
+by_any_means = pytest.mark.parametrize(
+    "way", [of_one_more, corrected_twice, with_numbers_of_their_own], ids=lambda w: w.__name__
+)
+
+
+@by_any_means
+def test_means_of_one_more_tell_nothing_of_that_one(workspace, way):
+    before, after = way(workspace)
+    assert {cell["score_mean"] for cell in before.values()} == {3.0}
     assert 5 not in answers_of_the_last(before, after).values()
 
 
-def test_naive_means_of_one_more_tell_what_that_one_answered(workspace, naive):
-    before, after = by_means(workspace)
-    assert answers_of_the_last(before, after) == dict.fromkeys(FEATURES, 5)
+@by_any_means
+def test_naive_means_of_one_more_tell_what_that_one_answered(workspace, naive, way):
+    assert answers_of_the_last(*way(workspace)) == dict.fromkeys(FEATURES, 5)
+
+
+def test_means_of_many_more_are_published(workspace):
+    """So the tests above fail where no means would ever be published again."""
+    _, after = by_means(workspace, (8, "3.0"), (14, "3.5"))
+    assert {cell["score_mean"] for cell in after.values()} == {3.5}

@@ -1,8 +1,10 @@
 """Which answers may be shown: rule R1 of the statistics specification, section 7."""
 
+from collections import Counter
+
 import pytest
 
-from models.reissue import Issue, issue_to_show
+from models.reissue import Issue, are_given_again, issue_to_show, n_differing
 
 
 def shown(n_submitted, differing, n_required=8, least=5):
@@ -44,3 +46,48 @@ def test_later_answers_are_shown_only_far_from_every_issue(differing, expected):
 def test_an_issue_stays_while_the_latest_answers_are_near_it_though_short():
     assert shown(7, {1: [1, 1]}) == Issue("earlier", 1)
     assert shown(3, {1: [5, 5]}) == Issue("none")
+
+
+def submissions(*rows):
+    """Of letters: each row one member's answers to features a, b and so on."""
+    return Counter(tuple(zip("abc", row, strict=False)) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param(["34", "35"], ["35", "34"], [0, 0], id="in_another_order"),
+        pytest.param(["34", "53"], ["33", "54"], [0, 0], id="only_between_members"),
+        pytest.param(["34", "35"], ["34", "35", "11"], [1, 1], id="one_more"),
+        pytest.param(["34", "35"], ["34"], [1, 1], id="one_less"),
+        pytest.param(["34", "35"], ["34", "25"], [1, 0], id="one_answer_corrected"),
+        pytest.param(["34"], [], [1, 1], id="none"),
+    ],
+)
+def test_answers_differ_feature_by_feature(one, other, expected):
+    found = n_differing(submissions(*one), submissions(*other))
+    assert sorted(found) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("n_again", "n_only_one", "n_only_other", "expected"),
+    [
+        (8, 0, 0, True),
+        (8, 0, 4, True),
+        (8, 0, 5, False),
+        (6, 2, 2, True),
+        (5, 3, 3, False),  # a quarter of the eight at most may be new
+        (16, 4, 4, True),
+        (15, 5, 0, False),
+        (5, 0, 1, True),
+        (4, 0, 1, False),  # under the floor
+        (0, 8, 8, False),
+    ],
+)
+def test_submissions_are_given_again_if_all_but_a_few_recur(
+    n_again, n_only_one, n_only_other, expected
+):
+    again = [f"{i}again" for i in range(n_again)]
+    one = Counter([*again, *(f"{i}one" for i in range(n_only_one))])
+    other = Counter([*again, *(f"{i}other" for i in range(n_only_other))])
+    assert are_given_again(one, other, 5, 5) == are_given_again(other, one, 5, 5) == expected
