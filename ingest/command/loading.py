@@ -153,7 +153,7 @@ def _found(files: Sequence[Path]) -> list[Path]:
             raise UsageError(f"There is no file {path}. Check the spelling and the folder.")
         paths += files_below(path) if path.is_dir() else [path]
     if not paths:
-        raise UsageError("These folders hold no CSV or XLSX file.")
+        raise UsageError("These folders hold no file of a kind that can be read.")
     return paths
 
 

@@ -1,6 +1,6 @@
 """What every container becomes: sheets of text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import NamedTuple
@@ -31,6 +31,8 @@ class Sheet(NamedTuple):
     name: str | None
     rows: list[list[str]]
     variables: tuple[Variable, ...] = ()
+    above: tuple[Sequence[str], ...] = ()
+    """Lines of text above row 1, each as one row of cells: what stands over a document's table."""
 
 
 @dataclass

@@ -59,6 +59,17 @@ def known_partnership(table: Table, row: Row, column: str, register: Register) -
     return partnership_id or None
 
 
+def is_called(written: str, *names: str) -> bool:
+    """Whether what is written is one of these names, but for case, blanks and punctuation."""
+    return _plain(written) in map(_plain, names)
+
+
+def _plain(name: str) -> str:
+    """A name without punctuation, and without what people put round a scorecard's."""
+    words = " ".join(re.sub(r"[^a-z0-9]+", " ", name.casefold().replace("&", " and ")).split())
+    return re.sub(r"^the | scorecard$| of the partnership$", "", words)
+
+
 def _near(value: str, known: list[str]) -> str:
     """Ids that share the beginning, to help with a slip of the pen."""
     start = value.split("-", 1)[0]
