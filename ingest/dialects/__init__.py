@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from ingest.dialects.dialect import Dialect
 from ingest.dialects.generic import GENERIC
+from ingest.dialects.xlsform import XLSFORM
 from ingest.grids.sheet import Sheet
 
-DIALECTS: tuple[Dialect, ...] = (GENERIC,)
+DIALECTS: tuple[Dialect, ...] = (XLSFORM, GENERIC)
 CLOSE = 0.1
 """Dialects whose likeness differs by less cannot be told apart."""
 
