@@ -11,6 +11,7 @@ from ingest.command import (
     figures,
     loading,
     purging,
+    templating,
     uploading,
     workspaces,
 )
@@ -20,7 +21,7 @@ from models.incident import kind_and_place
 
 OUR_OWN_FAULT = 1
 
-for group in (workspaces, loading, purging, uploading, figures, changing, comparing):
+for group in (workspaces, templating, loading, purging, uploading, figures, changing, comparing):
     group.register(app)
 
 
