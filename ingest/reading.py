@@ -14,8 +14,9 @@ from ingest.mapping.applying import Tell, apply_mapping
 from ingest.mapping.choosing import choose, is_export
 from ingest.mapping.summaries import apply_summary
 from ingest.readers import READERS
+from ingest.recognising import recognise
 from ingest.register import Register
-from ingest.shapes import SHAPES, Shape, passed_over, recognise
+from ingest.shapes import SHAPES, Shape, passed_over
 from ingest.table import Table
 from models.fault import Fault
 

@@ -1,12 +1,10 @@
-"""Which shape a sheet has, told from its header row (see docs/file-shapes.md)."""
+"""The shapes of our own files: the columns of each (see docs/file-shapes.md)."""
 
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from ingest.grids.sheet import Sheet
-from ingest.table import Row, Table, column_key
-from models.fault import Fault
+from ingest.table import Table
 from models.instruments import all_instruments
 
 ShapeName = Literal[
@@ -19,8 +17,6 @@ ShapeName = Literal[
     "action sheet",
     "leadership sheet",
 ]
-LEAST_LIKENESS = 0.5
-ANSWER_COLUMNS = {"respondent", "feature_id", "answer"}
 
 
 @dataclass(frozen=True)
@@ -30,6 +26,8 @@ class Shape:
     name: ShapeName
     needed: tuple[str, ...]
     optional: tuple[str, ...] = ()
+    stated: tuple[str, ...] = ()
+    """Those of its columns that a line above the header may state for all rows instead."""
 
 
 SHAPES = (
@@ -68,6 +66,7 @@ SHAPES = (
             "score_at_target",
         ),
         ("instrument", "done_on"),
+        ("partnership", "sheet_date", "instrument"),
     ),
     Shape(
         "leadership sheet",
@@ -78,93 +77,27 @@ SHAPES = (
 WIDE = next(shape for shape in SHAPES if shape.name == "wide answers")
 
 
-def recognise(file: str, sheet: Sheet) -> tuple[Shape, Table] | Fault:
-    """The shape of a sheet and its rows, or the fault that nothing fits."""
-    header = next((row for row in sheet.rows if any(row)), [])
-    columns = {column_key(name) for name in header if name}
-    shape = max(SHAPES, key=lambda shape: (_likeness(shape, columns), _n_known(shape, columns)))
-    if _likeness(shape, columns) < LEAST_LIKENESS:
-        return Fault(
-            fault="unknown_shape",
-            file=file,
-            sheet=sheet.name,
-            row=sheet.rows.index(header) + 1 if header else None,
-            problem="the header row fits no shape that can be loaded",
-            allowed="the columns of one of: "
-            + ", ".join(shape.name for shape in SHAPES)
-            + "; or an export of a survey tool and a mapping for it (draft FILE makes one)",
-        )
-    return shape, _table(file, sheet, header, shape)
-
-
 def feature_columns(table: Table) -> list[str]:
     """The columns of a wide sheet that are features of any instrument."""
-    return [column for column in table.columns if column in _feature_ids()]
+    return [column for column in table.columns if column in feature_ids()]
 
 
 def passed_over(shape: Shape, table: Table) -> list[str]:
     """Columns, as written, that the shape does not name: they are never loaded."""
-    return [written for key, written in table.columns.items() if key not in _known(shape)]
+    return [written for key, written in table.columns.items() if key not in known_columns(shape)]
 
 
-def _known(shape: Shape) -> set[str]:
-    return {*shape.needed, *shape.optional} | (_feature_ids() if shape is WIDE else set())
-
-
-def _n_known(shape: Shape, columns: set[str]) -> int:
-    """How many columns a shape explains: where two fit, the one that explains more is meant."""
-    return len(columns & _known(shape))
-
-
-def _likeness(shape: Shape, columns: set[str]) -> float:
-    """How much of what a shape needs is there; a wide sheet also needs a feature column.
-
-    A sheet with any column of answers is never a roster, even when its respondents are misspelt.
-    """
-    likeness = len(columns & set(shape.needed)) / len(shape.needed)
-    if shape is WIDE and not columns & _feature_ids():
-        return 0.0
-    if shape.name == "members" and columns & (_feature_ids() | ANSWER_COLUMNS):
-        return 0.0
-    return likeness
+def known_columns(shape: Shape) -> set[str]:
+    """Every column that a shape names; of a wide sheet also the features of all instruments."""
+    return {*shape.needed, *shape.optional} | (feature_ids() if shape is WIDE else set())
 
 
 @cache
-def _feature_ids() -> frozenset[str]:
+def feature_ids() -> frozenset[str]:
+    """The features of every instrument."""
     return frozenset(
         feature.id
         for instrument in all_instruments()
         for scorecard in instrument.scorecards
         for feature in scorecard.features
     )
-
-
-def _table(file: str, sheet: Sheet, header: list[str], shape: Shape) -> Table:
-    keys = [column_key(name) for name in header]
-    start = sheet.rows.index(header) + 1
-    rows = [
-        Row(number, dict(zip(keys, cells, strict=False)))
-        for number, cells in enumerate(sheet.rows[start:], start=start + 1)
-        if any(cells)
-    ]
-    table = Table(file, sheet.name, header, rows)
-    for column in shape.needed:
-        if column not in table.columns:
-            table.fault(
-                "missing_column",
-                "this column is missing",
-                "all of: " + ", ".join(shape.needed),
-                column=column,
-            )
-    for column in sorted({key for key in keys if keys.count(key) > 1} & _known(shape)):
-        table.fault("duplicate_column", "this column is there twice", "once", column=column)
-    for number, cells in enumerate(sheet.rows[start:], start=start + 1):
-        if any(cells[len(header) :]):
-            allowed = f"at most {len(header)} cells, as in the header"
-            table.fault(
-                "too_long_row",
-                "the row has more cells than the header",
-                allowed,
-                row=Row(number, {}),
-            )
-    return table

@@ -96,8 +96,8 @@ def column_key(name: str) -> str:
 
 
 def parse_day(text: str) -> date | None:
-    """A day written 2026-03-31 (a workbook adds a midnight) or 31/03/2026."""
-    for form in ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%d/%m/%Y"):
+    """A day written 2026-03-31 (a workbook adds a midnight), 31/03/2026 or 31 March 2026."""
+    for form in ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%d/%m/%Y", "%d %B %Y"):
         try:
             return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:

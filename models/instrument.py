@@ -186,6 +186,10 @@ class Instrument(BaseModel):
         """Return the scorecard that holds this feature, or raise `UnknownIdError`."""
         return self._place(feature_id)[0]
 
+    def level_texts(self, feature: Feature) -> tuple[str, ...]:
+        """What members choose from at levels 1 to 5: its descriptors, or how far they agree."""
+        return feature.descriptors or self.scale_labels
+
     @cached_property
     def _places(self) -> dict[str, tuple[Scorecard, Feature]]:
         return {

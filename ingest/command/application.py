@@ -38,7 +38,7 @@ WorkspaceArgument = Annotated[
 ]
 FilesArgument = Annotated[
     list[Path],
-    typer.Argument(metavar="FILES...", help="CSV or XLSX files, or folders of them."),
+    typer.Argument(metavar="FILES...", help="CSV, XLSX or DOCX files, or folders of them."),
 ]
 FormatOption = Annotated[
     Format,

@@ -12,6 +12,7 @@ from ingest.command import (
     figures,
     loading,
     purging,
+    templating,
     uploading,
     workspaces,
 )
@@ -21,7 +22,18 @@ from models.incident import kind_and_place
 
 OUR_OWN_FAULT = 1
 
-for group in (workspaces, loading, drafting, purging, uploading, figures, changing, comparing):
+GROUPS = (
+    workspaces,
+    templating,
+    loading,
+    drafting,
+    purging,
+    uploading,
+    figures,
+    changing,
+    comparing,
+)
+for group in GROUPS:
     group.register(app)
 
 

@@ -11,6 +11,7 @@ from ingest.dialects.qualtrics import QUALTRICS
 from ingest.dialects.questionpro import QUESTIONPRO
 from ingest.dialects.snap import SNAP
 from ingest.dialects.surveymonkey import SURVEYMONKEY
+from ingest.dialects.xlsform import XLSFORM
 from ingest.grids.sheet import Sheet
 
 DIALECTS: tuple[Dialect, ...] = (
@@ -21,6 +22,7 @@ DIALECTS: tuple[Dialect, ...] = (
     QUALTRICS,
     LIMESURVEY,
     SNAP,
+    XLSFORM,
     GENERIC,
 )
 CLOSE = 0.1

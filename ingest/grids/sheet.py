@@ -1,6 +1,6 @@
 """What every container becomes: sheets of text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import NamedTuple
@@ -34,6 +34,8 @@ class Sheet(NamedTuple):
     encoding: str = ""
     """Of a text file, as told from its bytes."""
     delimiter: str = ""
+    above: tuple[Sequence[str], ...] = ()
+    """Lines of text above row 1, each as one row of cells: what stands over a document's table."""
 
 
 @dataclass

@@ -1,5 +1,7 @@
 """Which mapping reads an export: the one named, else the only one of the workspace that fits.
 
+A form of our own needs none: what it collects says itself how to read it.
+
 Nothing is ever loaded by guess: a file that no confirmed mapping fits is refused, and told how to
 get a draft.
 """
@@ -9,13 +11,15 @@ from functools import partial
 from typing import NamedTuple
 
 from ingest.dialects import close_to, dialect_of, named
-from ingest.dialects.dialect import LIKELY
+from ingest.dialects.dialect import LIKELY, Dialect
 from ingest.dialects.export import Export, Responses
 from ingest.dialects.generic import GENERIC, resolve_generic
+from ingest.dialects.xlsform import XLSFORM
 from ingest.directions import Directions
 from ingest.grids.sheet import Sheet
 from ingest.mapping.findings import Findings
 from ingest.mapping.matching import columns_of
+from ingest.mapping.own_form import own_form_mapping
 from ingest.register import Register
 from models.fault import Fault
 from models.mapping import Mapping
@@ -79,6 +83,21 @@ def choose(
         problem = f"several mappings fit this file: {listed(sorted(fitting))}"
         allowed = "one of them, named on loading (--mapping FILE)"
         return Fault(fault="several_mappings", file=file, problem=problem, allowed=allowed)
+    return _by_its_own_words(file, sheets, best, directions) or _no_mapping(file, best)
+
+
+def _by_its_own_words(
+    file: str, sheets: Sequence[Sheet], dialect: Dialect, directions: Directions
+) -> Chosen | Fault | None:
+    """An export of a form of ours, which needs no mapping from anybody; None for any other."""
+    export = dialect.resolve(file, sheets) if dialect is XLSFORM else None
+    if not isinstance(export, Responses):
+        return None
+    found = own_form_mapping(file, export, directions.round_id)
+    return _read_as_told(file, sheets, found) if isinstance(found, Mapping) else found
+
+
+def _no_mapping(file: str, best: Dialect) -> Fault:
     problem = f"this looks like an export of {best.title}, and no mapping fits it"
     return Fault(fault="no_mapping", file=file, problem=problem, allowed=DRAFT)
 

@@ -1,33 +1,48 @@
 """Action sheets, in the toolkit's columns."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from ingest.contents import Contents
-from ingest.readers.identifiers import is_called, known_partnership
+from ingest.readers.feature_place import place_of
+from ingest.readers.identifiers import known_partnership
 from ingest.register import Register
 from ingest.table import Row, Table
 from models.action import ActionRevision, action_id
-from models.instrument import Feature, Instrument, Scorecard
 from models.target_text import TargetRange, parse_due, parse_target
+from models.text_key import text_key
 
-
-class _Place(NamedTuple):
-    """Which feature a row is about."""
-
-    instrument: Instrument
-    scorecard: Scorecard
-    feature: Feature
+OF_AN_ACTION = (
+    *("feature", "action", "responsibility", "score"),
+    *("date_of_completion", "score_at_target", "done_on"),
+)
+"""A row in which none of these is filled holds no action, as in a sheet not yet filled in."""
 
 
 def read_action_sheet(table: Table, register: Register) -> Contents:
     """The actions of a sheet, one revision each."""
     seen: set[tuple[str, str]] = set()
-    found = [_read(table, row, register, seen) for row in table]
-    for row, action in zip(table, found, strict=True):
+    rows = list(_actions(table))
+    found = [_read(table, row, register, seen) for row in rows]
+    for row, action in zip(rows, found, strict=True):
         if action is not None:
             _refuse_rewriting(table, row, action, register)
     return Contents(actions=[action for action in found if action])
+
+
+def _actions(table: Table) -> Iterator[Row]:
+    """The rows that say anything of an action, each with its scorecard.
+
+    A scorecard stands for the empty cells under it too: it may be merged over several rows, or
+    stand in a row of its own.
+    """
+    sheet, scorecard = ("", ""), ""
+    for row in table:
+        if (row.get("partnership"), row.get("sheet_date")) != sheet:
+            sheet, scorecard = (row.get("partnership"), row.get("sheet_date")), ""
+        scorecard = row.get("scorecard") or scorecard
+        if any(row.get(column) for column in OF_AN_ACTION):
+            yield Row(row.number, row.cells | {"scorecard": scorecard})
 
 
 def _refuse_rewriting(table: Table, row: Row, action: ActionRevision, register: Register) -> None:
@@ -48,10 +63,12 @@ def _as_stated(action: ActionRevision) -> dict[str, object]:
 def _read(
     table: Table, row: Row, register: Register, seen: set[tuple[str, str]]
 ) -> ActionRevision | None:
-    partnership_id = known_partnership(table, row, "partnership", register)
+    partnership_id = _partnership(table, row, register)
     sheet_date = table.needed_day(row, "sheet_date")
     text = table.text(row, "action")
-    place = _place(table, row, register.instruments_of(partnership_id)) if partnership_id else None
+    place = (
+        place_of(table, row, register.instruments_of(partnership_id)) if partnership_id else None
+    )
     baseline = _score(table, row)
     done_on = table.day(row, "done_on")
     if partnership_id is None or sheet_date is None or not text or place is None:
@@ -90,32 +107,18 @@ def _read(
     )
 
 
+def _partnership(table: Table, row: Row, register: Register) -> str | None:
+    """The partnership by its id or, as documents are headed, by its name; noted if unknown."""
+    wanted = text_key(row.get("partnership"))
+    found = [p for p in register.partnerships.values() if wanted and text_key(p.name) == wanted]
+    if len(found) == 1 and row.get("partnership") not in register.partnerships:
+        return found[0].partnership_id
+    return known_partnership(table, row, "partnership", register)
+
+
 def _as_written(due_text: str) -> str:
     """A workbook's true date comes with a midnight that nobody wrote."""
     return due_text.removesuffix(" 00:00:00")
-
-
-def _place(table: Table, row: Row, instruments: tuple[Instrument, ...]) -> _Place | None:
-    scorecard_name = table.text(row, "scorecard")
-    feature_name = table.text(row, "feature")
-    if not scorecard_name or not feature_name:
-        return None
-    wanted = row.get("instrument")
-    candidates = [i for i in instruments if not wanted or i.id == wanted]
-    cards = [
-        (i, s) for i in candidates for s in i.scorecards if is_called(scorecard_name, s.id, s.title)
-    ]
-    if not cards:
-        allowed = "a scorecard of an instrument this partnership has used"
-        table.fault("unknown_scorecard", "no such scorecard", allowed, row=row, column="scorecard")
-        return None
-    for instrument, scorecard in cards:
-        for feature in scorecard.features:
-            if is_called(feature_name, feature.id, feature.title):
-                return _Place(instrument, scorecard, feature)
-    names = "; ".join(feature.title for feature in cards[0][1].features)
-    table.fault("unknown_feature", "no such feature", f"one of {names}", row=row, column="feature")
-    return None
 
 
 def _score(table: Table, row: Row) -> float | None:

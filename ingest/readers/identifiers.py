@@ -65,7 +65,9 @@ def is_called(written: str, *names: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", name.casefold().replace("&", " and ")).split())
+    """A name without punctuation, and without what people put round a scorecard's."""
+    words = " ".join(re.sub(r"[^a-z0-9]+", " ", name.casefold().replace("&", " and ")).split())
+    return re.sub(r"^the | scorecard$| of the partnership$", "", words)
 
 
 def _near(value: str, known: list[str]) -> str:

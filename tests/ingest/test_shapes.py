@@ -4,7 +4,8 @@ import pytest
 
 from ingest.grids.sheet import Sheet
 from ingest.reading import receive, understand
-from ingest.shapes import SHAPES, recognise
+from ingest.recognising import recognise
+from ingest.shapes import SHAPES
 from models.fault import Fault
 from tests.ingest.making import (
     CLOSED,
