@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
+from dashboard.prepare.mapping_rounds import OnRecord, on_record
 from dashboard.session import Session
 from models.comparison_group import ComparisonGroup
 from models.policy import Policy
@@ -119,6 +120,13 @@ def load_partnerships(s: Session) -> pl.DataFrame:
 def load_rounds(s: Session) -> pl.DataFrame:
     """Rounds as they stood, with returns (query `rounds`)."""
     return _query(s.version, "rounds", s.as_at, s.store)
+
+
+def load_register(s: Session) -> OnRecord:
+    """Every round on record that can still take answers, and the names of partnerships."""
+    rounds = _query(s.version, "register_rounds", s.as_at, s.store)
+    partnerships = _query(s.version, "register_partnerships", s.as_at, s.store)
+    return on_record(rounds, partnerships, load_purges(s))
 
 
 def load_returns(s: Session) -> pl.DataFrame:

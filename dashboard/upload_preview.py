@@ -1,9 +1,12 @@
 """The administrator's part of Load data: choose files, see what would happen, confirm."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from dashboard.content.rendering import render_content
 from dashboard.failure import render_failures
+from dashboard.mapping_panel import render_reading
 from dashboard.plain import plain
 from dashboard.prepare.load_data import (
     choice_sentence,
@@ -13,6 +16,7 @@ from dashboard.prepare.load_data import (
     summary,
     verdict,
 )
+from dashboard.prepare.mapping_rounds import OnRecord
 from dashboard.render import render_table
 from dashboard.upload import Desk, Upload, distinct
 from models.load_report import LoadReport
@@ -23,10 +27,11 @@ _ICONS = {"accepted": "check_circle", "refused": "cancel", "unchanged": "history
 _DESK = "load_data_desk"
 
 
-def render_loading(workspace: Workspace, version: str) -> None:
+def render_loading(workspace: Workspace, version: str, register: OnRecord) -> None:
     """Choose files, see what would happen, confirm, and what became of them.
 
-    `version` names the store that the files would change; empty before the first load.
+    `version` names the store that the files would change; empty before the first load. `register`
+    has the rounds that a survey tool's export may answer.
     """
     desk: Desk = st.session_state.setdefault(_DESK, Desk())
     turn = desk.turn
@@ -42,7 +47,7 @@ def render_loading(workspace: Workspace, version: str) -> None:
         elif uploads:
             with st.spinner("Checking the files; nothing is loaded yet …", show_time=True):
                 desk.check(workspace, uploads, version, turn)
-            _render_preview(desk, workspace, uploads, turn)
+            _render_preview(desk, workspace, uploads, turn, register)
         elif desk.outcome:
             st.header("What happened", anchor=False)
             _render_reports(desk.outcome)
@@ -67,11 +72,18 @@ def _choose(turn: int) -> list[Upload]:
     return uploads
 
 
-def _render_preview(desk: Desk, workspace: Workspace, uploads: list[Upload], turn: int) -> None:
+def _render_preview(
+    desk: Desk, workspace: Workspace, uploads: list[Upload], turn: int, register: OnRecord
+) -> None:
     if desk.turn != turn:
         st.rerun()
     st.header("What would happen", anchor=False)
-    _render_reports(desk.preview)
+    by_bytes = {upload.sha256: upload for upload in uploads}
+
+    def ask(report: LoadReport) -> None:
+        render_reading(desk, workspace, by_bytes[report.received_sha256], report, register)
+
+    _render_reports(desk.preview, ask)
     outcomes = {report.outcome for report in desk.preview}
     if "accepted" not in outcomes:
         next_step = " Mend the faults, then choose the files again." * ("refused" in outcomes)
@@ -84,7 +96,10 @@ def _render_preview(desk: Desk, workspace: Workspace, uploads: list[Upload], tur
         st.rerun()
 
 
-def _render_reports(reports: tuple[LoadReport, ...]) -> None:
+def _render_reports(
+    reports: tuple[LoadReport, ...], ask: Callable[[LoadReport], None] = lambda report: None
+) -> None:
+    """What would become, or became, of each file; `ask` adds what has to be said of it."""
     st.markdown(summary(reports))
     for report in in_order(reports):
         with st.container(border=True, key=f"file_{report.sha256}"):
@@ -97,3 +112,4 @@ def _render_reports(reports: tuple[LoadReport, ...]) -> None:
                 render_table(
                     fault_table(report.faults), name=name, label=f"Faults in {report.file}"
                 )
+            ask(report)

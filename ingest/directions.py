@@ -17,6 +17,8 @@ class Directions:
     round_id: str | None = None
     mapping: Mapping | None = None
     """The mapping to read exports by; without it one of `known` must fit."""
+    mapping_name: str = ""
+    """What people call that mapping; blank where it has no name."""
     known: Named[str, Mapping] = field(default_factory=dict)
     """The workspace's mappings, by the name of their file."""
 

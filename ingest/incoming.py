@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from models.reading_choice import ReadingChoice
+
 
 class Incoming(Protocol):
     """A file to check or load; a path is one."""
@@ -26,6 +28,8 @@ class InMemory:
 
     name: str
     content: bytes
+    choice: ReadingChoice | None = None
+    """How to read it, where a person has said so."""
 
     def read_bytes(self) -> bytes:
         """What is in it."""
@@ -33,17 +37,26 @@ class InMemory:
 
 
 def packed(files: Sequence[Incoming]) -> bytes:
-    """Files as one stream: a line of JSON with names and sizes, then their bytes in turn."""
+    """Files as one stream: a line of JSON with names, sizes and choices, then their bytes."""
     contents = [file.read_bytes() for file in files]
-    sizes = [[file.name, len(content)] for file, content in zip(files, contents, strict=True)]
-    return b"".join([json.dumps(sizes).encode(), b"\n", *contents])
+    header = [
+        [file.name, len(content), _choice(file)]
+        for file, content in zip(files, contents, strict=True)
+    ]
+    return b"".join([json.dumps(header).encode(), b"\n", *contents])
 
 
 def unpacked(stream: bytes) -> list[InMemory]:
     """The files of such a stream."""
     header, _, rest = stream.partition(b"\n")
     files = []
-    for name, size in json.loads(header):
-        files.append(InMemory(name, rest[:size]))
+    for name, size, told in json.loads(header):
+        choice = None if told is None else ReadingChoice.model_validate_json(told)
+        files.append(InMemory(name, rest[:size], choice))
         rest = rest[size:]
     return files
+
+
+def _choice(file: Incoming) -> str | None:
+    choice = file.choice if isinstance(file, InMemory) else None
+    return None if choice is None else choice.model_dump_json()

@@ -28,6 +28,8 @@ class Arrival:
     path: PurePath
     sha256: str
     """Of its bytes, and of the mapping that it is read by."""
+    received_sha256: str
+    """Of its bytes alone."""
     sheets: list[Sheet] = field(default_factory=list)
     """Everything in it, as text."""
     is_export: bool = False
@@ -67,7 +69,8 @@ def receive(file: Incoming, directions: Directions = NO_DIRECTIONS) -> Arrival:
     """
     content = file.read_bytes()
     path = PurePath(file.name)
-    arrival = Arrival(path, sha256(content).hexdigest())
+    fingerprint = sha256(content).hexdigest()
+    arrival = Arrival(path, fingerprint, fingerprint)
     opened = open_file(path, content)
     arrival.sheets, arrival.faults, arrival.notes = opened.sheets, opened.faults, opened.remarks
     found = [recognise(path.name, sheet) for sheet in opened.sheets]
@@ -119,6 +122,8 @@ def _understand_export(
         applied = apply_summary(file, chosen.export, chosen.mapping, *place)
     else:
         applied = apply_mapping(file, chosen.export, chosen.mapping, *place, tell)
+    if chosen.name:
+        arrival.notes.append(f"Read by the mapping {chosen.name}.")
     arrival.notes += [*chosen.export.remarks, *applied.remarks]
     return applied.contents, [*arrival.faults, *applied.faults]
 

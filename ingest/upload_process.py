@@ -10,17 +10,22 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from ingest.incoming import Incoming, packed
 from models.errors import InputRefusedError, MonitorError, StoreUnavailableError, UsageError
+from models.instrument import Instrument
 from models.load_report import LoadReport
+from models.mapping_draft import Draft
 
 _ROOT = Path(__file__).parents[1]
 PATIENCE_SECONDS = 600.0
 """Longer than a job waits for another one to finish."""
 _REPORTS = TypeAdapter(list[LoadReport])
+_DRAFT = TypeAdapter(Draft)
+T = TypeVar("T")
 
 
 class JobFailedError(MonitorError):
@@ -39,11 +44,30 @@ def run_job(
     A whole report is printed when all is done, and holds however the process ended after it.
     Raises UsageError, StoreUnavailableError or JobFailedError, each with a sentence for people.
     """
-    command = [sys.executable, "-m", "ingest.command", "uploaded", str(workspace.resolve())]
-    command += ["--trial"] * is_trial
+    command = ["uploaded", str(workspace.resolve()), *["--trial"] * is_trial]
+    done = _run(command, files, patience_seconds, is_loading=not is_trial)
+    return _told(done, _REPORTS)
+
+
+def run_draft(
+    workspace: Path, file: Incoming, instrument: Instrument, columns: Sequence[int] = ()
+) -> Draft:
+    """What a file may mean for an instrument, with the answers in the columns of these numbers.
+
+    Without numbers: those in the columns recognised. Raises as `run_job` does.
+    """
+    command = ["upload-draft", str(workspace.resolve())]
+    command += ["--instrument", instrument.id, "--version", instrument.version]
+    command += [word for number in columns for word in ("--column", str(number))]
+    return _told(_run(command, [file], PATIENCE_SECONDS, is_loading=False), _DRAFT)
+
+
+def _run(
+    command: Sequence[str], files: Sequence[Incoming], patience_seconds: float, *, is_loading: bool
+) -> subprocess.CompletedProcess[bytes]:
     try:
-        done = subprocess.run(
-            command,
+        return subprocess.run(
+            [sys.executable, "-m", "ingest.command", *command],
             cwd=_ROOT,
             env=_environment(),
             input=packed(files),
@@ -52,9 +76,13 @@ def run_job(
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise StoreUnavailableError(_too_long(is_trial)) from error
+        raise StoreUnavailableError(_too_long(is_loading=is_loading)) from error
+
+
+def _told(done: subprocess.CompletedProcess[bytes], kind: TypeAdapter[T]) -> T:
+    """What a job printed, however it ended after it."""
     try:
-        return _REPORTS.validate_json(done.stdout)
+        return kind.validate_json(done.stdout)
     except ValidationError:
         # Not chained: the message of the error quotes what was printed.
         said = done.stderr.decode(errors="replace").strip()
@@ -89,10 +117,10 @@ def _ended(how: str) -> str:
     )
 
 
-def _too_long(is_trial: bool) -> str:
+def _too_long(*, is_loading: bool) -> str:
     done = (
-        "Nothing was loaded."
-        if is_trial
-        else "The log below says whether the files were loaded; loading them again does no harm."
+        "The log below says whether the files were loaded; loading them again does no harm."
+        if is_loading
+        else "Nothing was loaded."
     )
     return f"The job took too long and was stopped. {done} Try fewer files at a time."

@@ -16,6 +16,9 @@ class LoadReport(BaseModel):
 
     file: str
     sha256: str
+    """Of the file, and of the mapping that it was read by."""
+    received_sha256: str
+    """Of the file's bytes alone."""
     is_trial: bool
     """True for a check: nothing was loaded."""
     outcome: Outcome

@@ -101,10 +101,10 @@ class Scale(_Strict):
 
     @model_validator(mode="after")
     def _each_word_means_one_thing(self) -> Self:
-        for name, words in (("labels", self.labels), ("codes", self.codes)):
-            once(name, [text_key(word) for word in words])
+        once("labels", [text_key(word) for word in self.labels])
+        once("codes", [word.casefold().strip() for word in self.codes])
         missing = [word for words in self.missing.values() for word in words]
-        once("a scale", [text_key(word) for word in [*missing, *self.labels]])
+        once("a scale", [key for word in [*missing, *self.labels] if (key := text_key(word))])
         once("a scale", [word.casefold().strip() for word in [*missing, *self.codes]])
         return self
 

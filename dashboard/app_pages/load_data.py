@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import load
 from dashboard.choices import select_one
 from dashboard.prepare.load_data import EVERYTHING, log_table
+from dashboard.prepare.mapping_rounds import OnRecord
 from dashboard.render import render_empty, render_table
 from dashboard.retention_panels import render_erased, render_to_erase
 from dashboard.session import current_session, today, workspace_in_use
@@ -34,13 +35,13 @@ workspace = workspace_in_use()
 if current_version(workspace.store) is None:
     render_empty(NEW)
     if st.session_state.get("role") == "administrator":
-        render_loading(workspace, version="")
+        render_loading(workspace, "", OnRecord())
     st.stop()
 
 s = current_session()
 if s.viewer.may_load:
     render_to_erase(s, today())
-    render_loading(workspace, s.version)
+    render_loading(workspace, s.version, load.load_register(s))
     s = current_session()  # a job that failed in the end may have published all the same
 else:
     forget_preview()

@@ -135,7 +135,9 @@ def _take_inbox(place: Workspace, for_round: str | None, mapping: Path | None) -
 
 
 def _directions(round_id: str | None, mapping: Path | None) -> Directions:
-    return Directions(round_id, read_mapping(mapping) if mapping else None)
+    if mapping is None:
+        return Directions(round_id)
+    return Directions(round_id, read_mapping(mapping), mapping.name)
 
 
 def _warn_of_erasing(workspace: Workspace) -> None:

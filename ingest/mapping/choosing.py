@@ -34,6 +34,8 @@ class Chosen(NamedTuple):
 
     export: Export
     mapping: Mapping
+    name: str
+    """Of the mapping; blank where it has none."""
 
 
 def is_export(sheets: Sequence[Sheet], directions: Directions) -> bool:
@@ -66,7 +68,7 @@ def choose(
         problem = "the mapping is still a draft"
         return Fault(fault="draft_mapping", file=file, problem=problem, allowed=FINISHED)
     if mapping is not None:
-        return _read_as_told(file, sheets, mapping)
+        return _read_as_told(file, sheets, mapping, directions.mapping_name)
     best = dialect_of(sheets)
     dialects = [best.id, *(other.id for other in close_to(best, sheets)), GENERIC.id]
     wanted = register.rounds.get(directions.round_id or "")
@@ -78,7 +80,8 @@ def choose(
         and _fits(file, sheets, known)
     }
     if len(fitting) == 1:
-        return _read_as_told(file, sheets, next(iter(fitting.values())))
+        name, known = next(iter(fitting.items()))
+        return _read_as_told(file, sheets, known, name)
     if fitting:
         problem = f"several mappings fit this file: {listed(sorted(fitting))}"
         allowed = "one of them, named on loading (--mapping FILE)"
@@ -102,9 +105,11 @@ def _no_mapping(file: str, best: Dialect) -> Fault:
     return Fault(fault="no_mapping", file=file, problem=problem, allowed=DRAFT)
 
 
-def _read_as_told(file: str, sheets: Sequence[Sheet], mapping: Mapping) -> Chosen | Fault:
+def _read_as_told(
+    file: str, sheets: Sequence[Sheet], mapping: Mapping, name: str
+) -> Chosen | Fault:
     try:
-        return Chosen(resolve(file, sheets, mapping), mapping)
+        return Chosen(resolve(file, sheets, mapping), mapping, name)
     except KeyError:
         problem = f"the mapping names a dialect that is not known: {mapping.source.dialect}"
         allowed = "a dialect of docs/formats.md"

@@ -1,13 +1,14 @@
 """A draft as a mapping file for a person to finish: what is sure is written, the rest is asked."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import tomlkit
-from tomlkit import TOMLDocument, comment, document, inline_table, nl, table
-from tomlkit.items import AoT, InlineTable, Table
+from tomlkit import TOMLDocument, comment, document, nl, table
+from tomlkit.items import AoT, Table
 
-from models.mapping import Match
+from ingest.mapping.mapping_text import filled, item_table, match_table, scale_table
 from models.mapping_draft import AnswerProposal, ColumnProposal, Draft
+from models.mapping_scale import scale_of
 
 SCALE = "answers"
 QUESTIONS = """\
@@ -31,8 +32,8 @@ def draft_text(draft: Draft) -> str:
     doc.add("mapping", tomlkit.item(1))
     doc.add("draft", tomlkit.item(True))
     doc.add(nl())
-    doc.add("instrument", _pairs(id=draft.instrument_id, version=draft.instrument_version))
-    doc.add("source", _pairs(dialect=draft.dialect, date_order=draft.date_order))
+    doc.add("instrument", filled({"id": draft.instrument_id, "version": draft.instrument_version}))
+    doc.add("source", filled({"dialect": draft.dialect, "date_order": draft.date_order}))
     if not draft.is_summary:
         doc.add("responses", _responses(draft))
     scales = table(is_super_table=True)
@@ -60,22 +61,11 @@ def _responses(draft: Draft) -> Table:
     return found
 
 
-def _scale(answers: Iterable[AnswerProposal]) -> Table:
-    found = table()
-    known = [answer for answer in answers if answer.meaning is not None]
-    ratings = [(answer, answer.meaning) for answer in known if isinstance(answer.meaning, int)]
-    for name, is_sure in (("labels", True), ("codes", False)):
-        words = inline_table()
-        for answer, rating in ratings:
-            if answer.is_sure is is_sure:
-                words.append(answer.text, rating)
-        if words:
-            found.add(name, words)
-    if any(not answer.is_sure for answer, _ in ratings):
+def _scale(answers: Sequence[AnswerProposal]) -> Table:
+    known = {answer.text: answer.meaning for answer in answers if answer.meaning is not None}
+    found = scale_table(scale_of(known))
+    if any(isinstance(answer.meaning, int) and not answer.is_sure for answer in answers):
         found.add(comment("codes are bare numbers: make sure that 5 is the good end"))
-    for name in ("not applicable", "skipped", "not asked", "quarantined"):
-        words_of = [answer.text for answer in known if answer.meaning == name]
-        found.add(name.replace(" ", "_"), words_of)
     for answer in answers:
         if answer.meaning is None:
             text = tomlkit.string(answer.text).as_string()
@@ -84,10 +74,7 @@ def _scale(answers: Iterable[AnswerProposal]) -> Table:
 
 
 def _item(column: ColumnProposal) -> Table:
-    found = table()
-    found.add("feature", str(column.feature))
-    found.add("scale", SCALE)
-    found.add("match", _match(column.match))
+    found = item_table(str(column.feature), SCALE, column.match)
     found["match"].comment(f"column {column.position}, exact")
     return found
 
@@ -100,7 +87,7 @@ def _ask(doc: TOMLDocument, draft: Draft) -> None:
         alike = f", likeness {column.likeness}" if column.sureness == "near" else ""
         _say(doc, f"column {column.position} ({column.sureness}{alike}): {column.name}")
         _say(doc, "[[items]]", f'feature = "{column.feature}"', f'scale = "{SCALE}"')
-        _say(doc, f"match = {_match(column.match).as_string()}")
+        _say(doc, f"match = {match_table(column.match).as_string()}")
     if draft.missing:
         doc.add(nl())
         _say(doc, "No column was recognised for sure for these features:")
@@ -110,20 +97,8 @@ def _ask(doc: TOMLDocument, draft: Draft) -> None:
         doc.add(nl())
         _say(doc, "These columns hold no feature, so they are never loaded:")
         for column in rest:
-            own = "the tool's own" if column.is_system else _match(column.match).as_string()
+            own = "the tool's own" if column.is_system else match_table(column.match).as_string()
             _say(doc, f"  column {column.position}: {column.name}   {own}")
-
-
-def _match(match: Match) -> InlineTable:
-    found = inline_table()
-    found.update(match.model_dump(exclude_defaults=True))
-    return found
-
-
-def _pairs(**values: str) -> Table:
-    found = table()
-    found.update(values)
-    return found
 
 
 def _say(doc: TOMLDocument, *lines: str) -> None:

@@ -1,6 +1,6 @@
 """A proposal for a file that no mapping reads yet: what each column may be, and how surely."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -25,8 +25,16 @@ class _Guess(NamedTuple):
     likeness: float
 
 
-def draft_mapping(file: str, sheets: Sequence[Sheet], instrument: Instrument) -> Draft:
-    """What the columns and answers of an export may mean for an instrument. Loads nothing."""
+def draft_mapping(
+    file: str,
+    sheets: Sequence[Sheet],
+    instrument: Instrument,
+    chosen: Collection[int] = (),
+) -> Draft:
+    """What the columns and answers of an export may mean for an instrument. Loads nothing.
+
+    The answers are those of the columns recognised, or of those `chosen` by number, from 1.
+    """
     dialect = dialect_of(sheets)
     export = dialect.resolve(file, sheets)
     columns = _columns(export)
@@ -36,6 +44,7 @@ def draft_mapping(file: str, sheets: Sequence[Sheet], instrument: Instrument) ->
         for index, column in enumerate(columns)
     )
     recognised = {p.feature for p in proposals if p.sureness == "exact"}
+    asked = [number - 1 for number in sorted(chosen) if 0 < number <= len(columns)]
     roles: dict[Role, str] = {}
     if isinstance(export, Responses):
         roles = {role: columns[index].name for role, index in export.roles.items()}
@@ -49,7 +58,7 @@ def draft_mapping(file: str, sheets: Sequence[Sheet], instrument: Instrument) ->
         is_summary=not isinstance(export, Responses),
         columns=proposals,
         missing=tuple(f.id for f in instrument.features if f.id not in recognised),
-        answers=propose_answers(export, [n for n, g in guesses.items() if g.feature], instrument),
+        answers=propose_answers(export, asked or list(guesses), instrument),
         respondent=roles.get("respondent"),
         submitted=roles.get("submitted"),
         email=roles.get("email"),

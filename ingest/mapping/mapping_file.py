@@ -5,8 +5,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from ingest.mapping.mapping_text import mapping_text
 from models.errors import UsageError
 from models.mapping import Mapping
+
+TAKEN = "there is another mapping called {name} already"
 
 
 def read_mapping(path: Path) -> Mapping:
@@ -35,6 +38,21 @@ def parse_mapping(text: str, *, file: str) -> Mapping:
             for fault in error.errors(include_input=False)
         )
         raise UsageError(f"{file} cannot be used: {faults}.") from None
+
+
+def keep_mapping(place: Path, mapping: Mapping) -> None:
+    """Write a mapping whole or not at all. Raises UsageError over another of this name."""
+    if is_taken(place, mapping):
+        raise UsageError(f"{TAKEN.format(name=place.stem).capitalize()}. Choose another name.")
+    place.parent.mkdir(mode=0o700, exist_ok=True)
+    making = place.with_name(f".{place.name}.making")
+    making.write_text(mapping_text(mapping), encoding="utf-8")
+    making.replace(place)
+
+
+def is_taken(place: Path, mapping: Mapping) -> bool:
+    """Whether a file of this name is there and says something else than this mapping."""
+    return place.exists() and read_mapping(place).fingerprint != mapping.fingerprint
 
 
 def _tuples(value: object) -> object:

@@ -9,9 +9,11 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.session import WORKSPACE_VARIABLE
-from ingest.incoming import Incoming
-from ingest.job import check_files, load_files
+from ingest.incoming import Incoming, InMemory, packed, unpacked
+from ingest.uploaded import draft_uploaded, take_uploaded
+from models.instrument import Instrument
 from models.load_report import LoadReport
+from models.mapping_draft import Draft
 from sql.workspace import Workspace
 from tests.conftest import NOW
 
@@ -51,14 +53,21 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> OpenPage:
 
 def job(workspace: Path, files: Sequence[Incoming], *, is_trial: bool) -> list[LoadReport]:
     """What the process does to which the dashboard hands files."""
-    work = check_files if is_trial else load_files
-    return work(Workspace(workspace), files, now=NOW)
+    return take_uploaded(Workspace(workspace), unpacked(packed(files)), now=NOW, is_trial=is_trial)
+
+
+def draft_job(
+    workspace: Path, file: InMemory, instrument: Instrument, columns: Sequence[int] = ()
+) -> Draft:
+    """The same for a draft."""
+    return draft_uploaded(file, instrument, columns)
 
 
 @pytest.fixture
 def job_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where it does not matter that the job is a process of its own, which is slow to start."""
     monkeypatch.setattr("dashboard.upload.run_job", job)
+    monkeypatch.setattr("dashboard.upload.run_draft", draft_job)
 
 
 def texts(app: AppTest) -> str:

@@ -26,6 +26,7 @@ def report_of(path: Path, *, is_trial: bool) -> LoadReport:
     return LoadReport(
         file=path.name,
         sha256=sha256(path.read_bytes()).hexdigest(),
+        received_sha256=sha256(path.read_bytes()).hexdigest(),
         is_trial=is_trial,
         outcome="accepted",
         contents="1 round",
