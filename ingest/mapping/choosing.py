@@ -26,6 +26,7 @@ from models.mapping import Mapping
 from models.words import listed
 
 FINISHED = 'a mapping whose questions are answered and whose line "draft = true" is taken out'
+OWN_FORM = "the form's own"
 DRAFT = "a mapping of the workspace that fits it; make one with: partnership-monitor draft FILE"
 
 
@@ -97,7 +98,7 @@ def _by_its_own_words(
     if not isinstance(export, Responses):
         return None
     found = own_form_mapping(file, export, directions.round_id)
-    return _read_as_told(file, sheets, found) if isinstance(found, Mapping) else found
+    return _read_as_told(file, sheets, found, OWN_FORM) if isinstance(found, Mapping) else found
 
 
 def _no_mapping(file: str, best: Dialect) -> Fault:

@@ -18,7 +18,7 @@ def mapping_text(mapping: Mapping) -> str:
     doc.add("mapping", tomlkit.item(mapping.mapping))
     doc.add(nl())
     doc.add("instrument", filled(mapping.instrument.model_dump()))
-    doc.add("source", filled(mapping.source.model_dump()))
+    doc.add("source", filled(mapping.source.model_dump(exclude_none=True)))
     doc.add("responses", filled(mapping.responses.model_dump(exclude_none=True)))
     scales = table(is_super_table=True)
     for name, scale in mapping.scales.items():
