@@ -138,7 +138,7 @@ def test_two_runs_at_once_do_not_meet(place):
 
 def test_a_purge_wipes_what_was_kept_of_the_round_and_old_refused_files(place):
     drop(place, "answers.csv", wide(CLOSED, same(4, 6)))
-    drop(place, "open.csv", wide(OPEN, same(4, 6, 4), COHERENCE))
+    drop(place, "open.csv", wide(OPEN, same(2, 6, 4), COHERENCE))
     drop(place, "bad.csv", wide(CLOSED, [[7] * 8]))
     take(place)
     purge(place, now=NOW)
