@@ -11,12 +11,14 @@ from hashlib import sha256
 from threading import Lock
 from typing import Protocol
 
-from ingest.incoming import InMemory
+from ingest.incoming import ENDINGS, InMemory
 from ingest.upload_process import run_job
 from models.load_report import LoadReport
 from sql.workspace import Workspace
 
 LONGEST_NAME = 100
+TYPES = sorted(ending.removeprefix(".") for ending in ENDINGS)
+"""Of files that may be chosen."""
 
 
 class Uploaded(Protocol):
@@ -80,7 +82,12 @@ class Desk:
         with self._work:
             if turn != self.turn:
                 return
-            accepted = {report.sha256 for report in self.preview if report.outcome == "accepted"}
+            accepted = {
+                fingerprint
+                for report in self.preview
+                if report.outcome == "accepted"
+                for fingerprint in report.received_sha256
+            }
             chosen = [upload for upload in uploads if upload.sha256 in accepted]
             self.outcome = _reports(workspace, chosen, is_trial=False)
             self.preview, self.preview_of = (), ()
@@ -112,4 +119,6 @@ def _reports(
     files = [InMemory(upload.name, upload.content) for upload in uploads]
     reports = run_job(workspace.root, files, is_trial=is_trial)
     place = {upload.sha256: n for n, upload in enumerate(uploads)}
-    return tuple(sorted(reports, key=lambda report: place.get(report.sha256, len(place))))
+    return tuple(
+        sorted(reports, key=lambda report: place.get(report.received_sha256[0], len(place)))
+    )

@@ -14,7 +14,7 @@ from dashboard.prepare.load_data import (
     verdict,
 )
 from dashboard.render import render_table
-from dashboard.upload import Desk, Upload, distinct
+from dashboard.upload import TYPES, Desk, Upload, distinct
 from models.load_report import LoadReport
 from sql.workspace import Workspace
 
@@ -55,8 +55,8 @@ def forget_preview() -> None:
 
 def _choose(turn: int) -> list[Upload]:
     chosen = st.file_uploader(
-        "Files to check, CSV or XLSX",
-        type=["csv", "xlsx"],
+        "Files to check",
+        type=TYPES,
         accept_multiple_files=True,
         key=f"load_data_files_{turn}",
         help="Choosing a file loads nothing: it is checked first, and you decide.",

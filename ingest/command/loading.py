@@ -20,8 +20,9 @@ from ingest.command.application import (
 )
 from ingest.command.printing import print_reports
 from ingest.directions import Directions
-from ingest.grids.opening import ENDINGS
+from ingest.incoming import ENDINGS
 from ingest.mapping.mapping_file import read_mapping
+from ingest.pairing import parcels
 from ingest.retained import warnings_in
 from models.errors import InputRefusedError, UsageError
 from sql.workspace import Workspace
@@ -64,7 +65,7 @@ def check(
     """
     place, _ = opened(workspace)
     paths = _found(files)
-    with progress_bar("Checking", len(paths)) as progress:
+    with progress_bar("Checking", len(parcels(paths))) as progress:
         told = _directions(for_round, mapping)
         reports = job.check_files(place, paths, now=now(), directions=told, progress=progress)
     print_reports(reports, format_)
@@ -86,7 +87,7 @@ def ingest(
     """
     place, _ = opened(workspace)
     paths = _found(files)
-    with progress_bar("Loading", len(paths)) as progress:
+    with progress_bar("Loading", len(parcels(paths))) as progress:
         told = _directions(for_round, mapping)
         reports = job.load_files(place, paths, now=now(), directions=told, progress=progress)
     print_reports(reports, format_)
@@ -153,7 +154,7 @@ def _found(files: Sequence[Path]) -> list[Path]:
             raise UsageError(f"There is no file {path}. Check the spelling and the folder.")
         paths += files_below(path) if path.is_dir() else [path]
     if not paths:
-        raise UsageError("These folders hold no CSV or XLSX file.")
+        raise UsageError("These folders hold no file that can be read.")
     return paths
 
 

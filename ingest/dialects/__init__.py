@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from ingest.dialects.dialect import Dialect
 from ingest.dialects.generic import GENERIC
+from ingest.dialects.spss import SPSS
+from ingest.dialects.triple_s import TRIPLE_S
 from ingest.grids.sheet import Sheet
 
-DIALECTS: tuple[Dialect, ...] = (GENERIC,)
+DIALECTS: tuple[Dialect, ...] = (SPSS, TRIPLE_S, GENERIC)
 CLOSE = 0.1
 """Dialects whose likeness differs by less cannot be told apart."""
 
