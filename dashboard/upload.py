@@ -11,7 +11,7 @@ from hashlib import sha256
 from threading import Lock
 from typing import Protocol
 
-from ingest.incoming import InMemory
+from ingest.incoming import ENDINGS, InMemory
 from ingest.mapping.mapping_text import mapping_text
 from ingest.upload_process import run_draft, run_job
 from models.instrument import Instrument
@@ -22,6 +22,8 @@ from models.reading_choice import ReadingChoice
 from sql.workspace import Workspace
 
 LONGEST_NAME = 100
+TYPES = sorted(ending.removeprefix(".") for ending in ENDINGS)
+"""Of files that may be chosen."""
 
 
 class Uploaded(Protocol):
@@ -98,7 +100,12 @@ class Desk:
         with self._work:
             if turn != self.turn:
                 return
-            accepted = {r.received_sha256 for r in self.preview if r.outcome == "accepted"}
+            accepted = {
+                fingerprint
+                for report in self.preview
+                if report.outcome == "accepted"
+                for fingerprint in report.received_sha256
+            }
             chosen = [upload for upload in uploads if upload.sha256 in accepted]
             self.outcome = self._reports(workspace, chosen, is_trial=False)
             self.preview, self.preview_of = (), ()
@@ -135,7 +142,7 @@ class Desk:
         reports = run_job(workspace.root, files, is_trial=is_trial)
         place = {upload.sha256: n for n, upload in enumerate(uploads)}
         last = len(place)
-        return tuple(sorted(reports, key=lambda r: place.get(r.received_sha256, last)))
+        return tuple(sorted(reports, key=lambda r: place.get(r.received_sha256[0], last)))
 
 
 def toml_of(mapping: Mapping) -> str:

@@ -18,7 +18,7 @@ from dashboard.prepare.load_data import (
 )
 from dashboard.prepare.mapping_rounds import OnRecord
 from dashboard.render import render_table
-from dashboard.upload import Desk, Upload, distinct
+from dashboard.upload import TYPES, Desk, Upload, distinct
 from models.load_report import LoadReport
 from sql.workspace import Workspace
 
@@ -60,8 +60,8 @@ def forget_preview() -> None:
 
 def _choose(turn: int) -> list[Upload]:
     chosen = st.file_uploader(
-        "Files to check, CSV or XLSX",
-        type=["csv", "xlsx"],
+        "Files to check",
+        type=TYPES,
         accept_multiple_files=True,
         key=f"load_data_files_{turn}",
         help="Choosing a file loads nothing: it is checked first, and you decide.",
@@ -81,7 +81,7 @@ def _render_preview(
     by_bytes = {upload.sha256: upload for upload in uploads}
 
     def ask(report: LoadReport) -> None:
-        render_reading(desk, workspace, by_bytes[report.received_sha256], report, register)
+        render_reading(desk, workspace, by_bytes[report.received_sha256[0]], report, register)
 
     _render_reports(desk.preview, ask)
     outcomes = {report.outcome for report in desk.preview}

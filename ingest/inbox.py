@@ -7,6 +7,7 @@ finished by the next one, to which the file is not new any more.
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -63,9 +64,9 @@ def _take(
 ) -> list[LoadReport]:
     told = Directions(round_id)
     reports = load_files(workspace, paths, now=now, directions=told, progress=progress)
-    by_name = {report.file: report for report in reports}
+    by_bytes = {known: report for report in reports for known in report.received_sha256}
     for path in paths:
-        report = by_name[path.name]
+        report = by_bytes[sha256(path.read_bytes()).hexdigest()]
         if report.outcome != "refused":
             archive(workspace, path, report, now)
             continue

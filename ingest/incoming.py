@@ -10,6 +10,16 @@ from typing import Protocol
 
 from models.reading_choice import ReadingChoice
 
+TEXT_ENDINGS = {".csv", ".tsv", ".txt"}
+DESCRIPTIONS = {".sss", ".xml"}
+"""Of the half of a Triple-S pair that says what is in the other."""
+DATA = {".asc", ".dat"}
+"""Of a half that nothing but such a description explains."""
+STATISTICS = {".sav", ".zsav"}
+ARCHIVES = {".zip"}
+ENDINGS = {".xlsx", ".docx"}.union(TEXT_ENDINGS, DESCRIPTIONS, DATA, STATISTICS, ARCHIVES)
+"""Of files that can be read."""
+
 
 class Incoming(Protocol):
     """A file to check or load; a path is one."""

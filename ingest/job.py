@@ -16,6 +16,7 @@ from ingest.contents import Contents
 from ingest.directions import NO_DIRECTIONS, Directions, known_mappings
 from ingest.incoming import Incoming
 from ingest.judging import SILENT, Progress, judge
+from ingest.pairing import parcels
 from ingest.publishing import Accepted, publish_next, record_published
 from ingest.reading import Arrival, receive
 from ingest.recalling import what_is_in_force
@@ -103,8 +104,8 @@ def _with_mappings(directions: Directions, workspace: Workspace) -> Directions:
 
 
 def _in_turn(files: Sequence[Incoming], directions: Directions) -> list[Arrival]:
-    """Files in the order in which they can refer to each other."""
-    arrivals = (receive(file, directions) for file in files)
+    """What arrived, in the order in which it can refer to each other."""
+    arrivals = (receive(parcel, directions) for parcel in parcels(files))
     return sorted(arrivals, key=lambda a: (a.rank, a.path.name))
 
 

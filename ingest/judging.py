@@ -69,7 +69,7 @@ def judge(
     report = LoadReport(
         file=arrival.path.name,
         sha256=arrival.sha256,
-        received_sha256=arrival.received_sha256,
+        received_sha256=arrival.received,
         is_trial=is_trial,
         outcome=outcome,
         contents=contents.in_words(),

@@ -7,17 +7,17 @@ from pathlib import PurePath
 from ingest.contents import Contents
 from ingest.dialects.export import Summary
 from ingest.directions import NO_DIRECTIONS, Directions
-from ingest.grids.opening import open_file
 from ingest.grids.sheet import Sheet
-from ingest.incoming import Incoming
 from ingest.mapping.applying import Tell, apply_mapping
 from ingest.mapping.choosing import choose, is_export
 from ingest.mapping.summaries import apply_summary
+from ingest.pairing import Parcel
 from ingest.readers import READERS
 from ingest.recognising import recognise
 from ingest.register import Register
 from ingest.shapes import SHAPES, Shape, passed_over
 from ingest.table import Table
+from ingest.unwrapping import unwrap
 from models.fault import Fault
 
 
@@ -28,8 +28,8 @@ class Arrival:
     path: PurePath
     sha256: str
     """Of its bytes, and of the mapping that it is read by."""
-    received_sha256: str
-    """Of its bytes alone."""
+    received: tuple[str, ...]
+    """Fingerprints of the bytes of each file that came: of a pair two, of an archive its own."""
     sheets: list[Sheet] = field(default_factory=list)
     """Everything in it, as text."""
     is_export: bool = False
@@ -61,17 +61,15 @@ class Arrival:
         return remarks
 
 
-def receive(file: Incoming, directions: Directions = NO_DIRECTIONS) -> Arrival:
-    """Open a file and recognise its sheets. Raises FileNotFoundError and the like.
+def receive(parcel: Parcel, directions: Directions = NO_DIRECTIONS) -> Arrival:
+    """Open what arrived and recognise its sheets. Raises FileNotFoundError and the like.
 
     A sheet that has all columns of one of our own shapes is that; else a survey tool's export; else
     the shape of our own that it comes close to.
     """
-    content = file.read_bytes()
-    path = PurePath(file.name)
-    fingerprint = sha256(content).hexdigest()
-    arrival = Arrival(path, fingerprint, fingerprint)
-    opened = open_file(path, content)
+    opened, fingerprint, received = unwrap(parcel)
+    path = PurePath(parcel.name)
+    arrival = Arrival(path, fingerprint, received)
     arrival.sheets, arrival.faults, arrival.notes = opened.sheets, opened.faults, opened.remarks
     found = [recognise(path.name, sheet) for sheet in opened.sheets]
     tables = [pair for pair in found if not isinstance(pair, Fault)]

@@ -16,9 +16,9 @@ class LoadReport(BaseModel):
 
     file: str
     sha256: str
-    """Of the file, and of the mapping that it was read by."""
-    received_sha256: str
-    """Of the file's bytes alone."""
+    """Of what was read, and of the mapping that it was read by."""
+    received_sha256: tuple[str, ...]
+    """Of the bytes of each file that came: two that belong together have one report."""
     is_trial: bool
     """True for a check: nothing was loaded."""
     outcome: Outcome

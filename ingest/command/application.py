@@ -38,7 +38,7 @@ WorkspaceArgument = Annotated[
 ]
 FilesArgument = Annotated[
     list[Path],
-    typer.Argument(metavar="FILES...", help="CSV, XLSX or DOCX files, or folders of them."),
+    typer.Argument(metavar="FILES...", help="Files as in docs/formats.md, or folders."),
 ]
 FormatOption = Annotated[
     Format,

@@ -9,6 +9,7 @@ from rich.console import Console
 from ingest.directions import NO_DIRECTIONS
 from ingest.mapping.draft_file import draft_text
 from ingest.mapping.drafting import draft_mapping
+from ingest.pairing import Pair, Parcel, parcels
 from ingest.reading import receive
 from models.errors import InputRefusedError, UsageError
 from models.instrument import Instrument
@@ -61,13 +62,20 @@ def draft(
 def _drafted(file: Path, instrument: Instrument) -> Draft:
     if not file.is_file():
         raise UsageError(f"There is no file {file}. Check the spelling and the folder.")
-    arrival = receive(file, NO_DIRECTIONS)
+    arrival = receive(_with_its_half(file), NO_DIRECTIONS)
     if arrival.tables and not arrival.faults:
         raise UsageError(f"{file.name} has a shape of ours and needs no mapping: load it as it is.")
     if not arrival.sheets:
         said = "; ".join(f"{fault.problem}. Allowed: {fault.allowed}" for fault in arrival.faults)
         raise InputRefusedError(f"{file.name} cannot be read: {said}.")
     return draft_mapping(PurePath(file).name, arrival.sheets, instrument)
+
+
+def _with_its_half(file: Path) -> Parcel:
+    """The file, or the Triple-S pair that it is half of."""
+    beside = [file, *(p for p in sorted(file.parent.glob(f"{file.stem}.*")) if p != file)]
+    pairs = [parcel for parcel in parcels(beside) if isinstance(parcel, Pair)]
+    return next((pair for pair in pairs if file in (pair.description, pair.data)), file)
 
 
 def _write(output: Path, text: str) -> None:

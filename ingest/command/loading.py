@@ -19,9 +19,10 @@ from ingest.command.application import (
 from ingest.command.printing import print_reports
 from ingest.command.progress import progress_bar
 from ingest.directions import Directions
-from ingest.grids.opening import ENDINGS
 from ingest.inbox import take_inbox, waiting
+from ingest.incoming import ENDINGS
 from ingest.mapping.mapping_file import read_mapping
+from ingest.pairing import parcels
 from ingest.retained import warnings_in
 from models.errors import InputRefusedError, UsageError
 from models.load_report import LoadReport
@@ -72,7 +73,7 @@ def check(
     """
     place, _ = opened(workspace)
     paths, told = _found(files), _directions(for_round, mapping)
-    with progress_bar("Checking", len(paths)) as progress:
+    with progress_bar("Checking", len(parcels(paths))) as progress:
         reports = job.check_files(place, paths, now=now(), directions=told, progress=progress)
     print_reports(reports, format_)
     _exit_if_refused(reports)
@@ -118,7 +119,7 @@ def files_below(folder: Path) -> list[Path]:
 
 
 def _load(place: Workspace, paths: list[Path], told: Directions) -> list[LoadReport]:
-    with progress_bar("Loading", len(paths)) as progress:
+    with progress_bar("Loading", len(parcels(paths))) as progress:
         return job.load_files(place, paths, now=now(), directions=told, progress=progress)
 
 

@@ -10,7 +10,9 @@ from ingest.dialects.microsoft_forms import MICROSOFT_FORMS
 from ingest.dialects.qualtrics import QUALTRICS
 from ingest.dialects.questionpro import QUESTIONPRO
 from ingest.dialects.snap import SNAP
+from ingest.dialects.spss import SPSS
 from ingest.dialects.surveymonkey import SURVEYMONKEY
+from ingest.dialects.triple_s import TRIPLE_S
 from ingest.dialects.xlsform import XLSFORM
 from ingest.grids.sheet import Sheet
 
@@ -22,6 +24,8 @@ DIALECTS: tuple[Dialect, ...] = (
     QUALTRICS,
     LIMESURVEY,
     SNAP,
+    SPSS,
+    TRIPLE_S,
     XLSFORM,
     GENERIC,
 )

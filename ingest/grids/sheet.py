@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from models.fault import Fault
 from models.submission import Missing
+
+Use = Literal["", "serial", "moment", "weight"]
+"""What a variable is for, where it is no answer."""
 
 
 class Variable(NamedTuple):
@@ -20,12 +23,15 @@ class Variable(NamedTuple):
     """Code as it stands in the rows, to its label."""
     missing: Mapping[str, Missing] = {}
     """Codes that the file itself declares as no rating."""
+    scores: Mapping[str, float] = {}
+    """Code to the number it counts as, where the file gives such numbers."""
+    use: Use = ""
 
 
 class Sheet(NamedTuple):
     """One sheet: its name (None for a CSV) and its rows; row 1 is `rows[0]`.
 
-    With `variables` there is no header: they describe the columns, and row 1 is the first record.
+    With `variables` there is no header: they describe the columns, and `rows[0]` is a record.
     """
 
     name: str | None
@@ -36,6 +42,10 @@ class Sheet(NamedTuple):
     delimiter: str = ""
     above: tuple[Sequence[str], ...] = ()
     """Lines of text above row 1, each as one row of cells: what stands over a document's table."""
+    described_by: str = ""
+    """Then the dialect by whose rules they are described."""
+    first_row: int = 1
+    """Then the number of the first record, as a person who opens the file counts lines."""
 
 
 @dataclass

@@ -27,6 +27,12 @@ CONFLICT = Problem(
     "digit_against_label", "the number and the words beside it mean different ratings"
 )
 UNKNOWN = Problem("unknown_answer", "this answer is not on the scale of the mapping")
+UNKNOWN_LABEL = Problem(
+    "unknown_answer", "the file gives this code a label that is not on the scale of the mapping"
+)
+DECLARED_MISSING = Problem(
+    "declared_missing", "the file declares this code as no rating, the mapping rates its label"
+)
 
 
 class Parts(NamedTuple):
@@ -59,7 +65,8 @@ class AnswerReader:
     def __init__(self, scale: Scale, column: Column, *, is_reversed: bool) -> None:
         self._labels = {text_key(word): rating for word, rating in scale.labels.items()}
         self._codes = {_fold(word): rating for word, rating in scale.codes.items()}
-        self._missing = {_fold(code): why for code, why in column.missing.items()}
+        self._out = {_fold(code): why for code, why in column.missing.items()}
+        self._missing: dict[str, Missing] = {}
         for why, words in scale.missing.items():
             for word in words:
                 self._missing |= {form: why for form in (_fold(word), text_key(word)) if form}
@@ -84,7 +91,8 @@ class AnswerReader:
 
     def understood(self) -> str:
         """What could stand in a cell, for messages."""
-        words = [*self._codes, *self._labels, *(word for word in self._missing if word)]
+        missing = (word for word in [*self._missing, *self._out] if word)
+        words = [*self._codes, *self._labels, *missing]
         return "one of: " + ", ".join(dict.fromkeys(words)) + "; or an empty cell"
 
     def _worked_out(self, text: str) -> Answer | Problem:
@@ -92,17 +100,28 @@ class AnswerReader:
             if form in self._missing:
                 return self._missing[form]
         number, words = parts_of(text)
-        label = text_key(self._declared.get(_fold(text), "")) or words
+        declared = self._declared_label(text)
+        label = declared or words
         if label in self._missing:
             return self._missing[label]
         by_label, exact = self._labels.get(label), self._codes.get(_fold(text))
+        if why := self._out.get(_fold(text)):
+            return DECLARED_MISSING if by_label else why
         by_number = exact or (self._codes.get(number) if number else None)
         if by_label and by_number and by_label != by_number:
             return CONFLICT
+        if declared and self._labels and not by_label:
+            return UNKNOWN_LABEL
         rating = by_label or exact or (None if words else by_number)
         if rating is None:
             return UNKNOWN
         return REVERSED[rating] if self._is_reversed else rating
+
+    def _declared_label(self, text: str) -> str:
+        """What the file itself says that a code means; `5 – agree` of code 5 means `agree`."""
+        label = self._declared.get(_fold(text), "")
+        key = text_key(label)
+        return key if key in self._missing or key in self._labels else parts_of(label).words
 
 
 def two_scales(texts: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ from ingest.directions import Directions
 from ingest.grids.opening import open_file
 from ingest.incoming import InMemory
 from ingest.mapping.choosing import resolve
+from ingest.pairing import Parcel
 from ingest.reading import receive, understand
 from ingest.register import Register
 from models.assessment_round import AssessmentRound
@@ -133,8 +134,13 @@ def by_text() -> list[dict[str, Any]]:
 
 def read(name: str, content: bytes, how: Mapping, known: Register | None = None) -> Read:
     """What comes of a file in memory, read by a mapping for the one round."""
+    return read_parcel(InMemory(name, content), how, known)
+
+
+def read_parcel(parcel: Parcel, how: Mapping, known: Register | None = None) -> Read:
+    """The same of whatever arrives as one."""
     directions = Directions(None if how.responses.round else ROUND, how)
-    arrival = receive(InMemory(name, content), directions)
+    arrival = receive(parcel, directions)
     contents, faults = understand(arrival, known or register(), directions)
     return Read(contents, faults, arrival.remarks())
 

@@ -26,7 +26,7 @@ def report_of(path: Path, *, is_trial: bool) -> LoadReport:
     return LoadReport(
         file=path.name,
         sha256=sha256(path.read_bytes()).hexdigest(),
-        received_sha256=sha256(path.read_bytes()).hexdigest(),
+        received_sha256=(sha256(path.read_bytes()).hexdigest(),),
         is_trial=is_trial,
         outcome="accepted",
         contents="1 round",
@@ -76,6 +76,30 @@ def test_same_bytes_count_once_and_same_names_do_not_collide(workspace: Workspac
     desk = Desk()
     desk.check(workspace, uploads, "v", desk.turn)
     assert [r.sha256 for r in desk.preview] == [u.sha256 for u in uploads]
+
+
+def test_of_an_accepted_pair_both_files_are_loaded(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+):
+    uploads = [upload_of("a.sss", b"1"), upload_of("b.csv", b"2"), upload_of("a.asc", b"3")]
+    pair = report_of(GOOD, is_trial=True).model_copy(
+        update={"received_sha256": (uploads[0].sha256, uploads[2].sha256)}
+    )
+    refused = pair.model_copy(
+        update={"received_sha256": (uploads[1].sha256,), "outcome": "refused"}
+    )
+    sent: list[list[str]] = []
+
+    def job(_: Path, files: list[Upload], *, is_trial: bool) -> list[LoadReport]:
+        sent.append([file.name for file in files])
+        return [refused, pair] if is_trial else [pair]
+
+    monkeypatch.setattr("dashboard.upload.run_job", job)
+    desk = Desk()
+    desk.check(workspace, uploads, "v", desk.turn)
+    assert desk.preview == (pair, refused)
+    desk.load(workspace, uploads, desk.turn)
+    assert sent == [["a.sss", "b.csv", "a.asc"], ["a.sss", "a.asc"]]
 
 
 def test_a_check_is_done_again_only_for_other_bytes_or_figures(

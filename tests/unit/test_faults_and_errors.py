@@ -11,7 +11,7 @@ FAULT = Fault(fault="bad_date", file="rounds.csv", problem="not a date", allowed
 REPORT = {
     "file": "rounds.csv",
     "sha256": "0" * 64,
-    "received_sha256": "0" * 64,
+    "received_sha256": ("0" * 64,),
     "is_trial": True,
     "outcome": "refused",
     "contents": "1 round",
