@@ -5,8 +5,8 @@ from typing import NamedTuple
 from models.instrument import Feature, Instrument
 from models.submission import Rating
 
-INSTRUMENT, VERSION, ROUND = "instrument_id", "instrument_version", "round_id"
-"""Hidden fields, by which an export says itself what it holds."""
+INSTRUMENT, VERSION, ROUND = "form_instrument", "form_version", "round_id"
+"""Hidden fields, by which an export says itself what it holds; no other file has the first two."""
 NOT_APPLICABLE, NOT_APPLICABLE_LABEL = "na", "Not applicable"
 
 

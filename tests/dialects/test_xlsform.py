@@ -149,8 +149,8 @@ def test_a_round_that_is_not_on_record_is_refused_in_words():
 @pytest.mark.parametrize(
     ("column", "text", "word"),
     [
-        ("instrument_version", "1999", "unknown_instrument"),
-        ("instrument_id", "our-own", "unknown_instrument"),
+        ("form_version", "1999", "unknown_instrument"),
+        ("form_instrument", "our-own", "unknown_instrument"),
     ],
 )
 def test_a_form_for_another_instrument_is_refused(column, text, word):
@@ -175,7 +175,7 @@ def test_a_column_that_is_missing_twice_or_holds_no_answer_is_named():
 
 
 def test_another_form_of_these_tools_is_told_how_to_get_a_mapping():
-    content = as_csv(kobo(GRID).without("instrument_id"))
+    content = as_csv(kobo(GRID).without("form_instrument"))
     fault = came_of(content).faults[0]
     assert (fault.fault, "KoboToolbox or ODK" in fault.problem) == ("no_mapping", True)
     how = mapping(
@@ -189,3 +189,9 @@ def test_another_form_of_these_tools_is_told_how_to_get_a_mapping():
 def test_no_feature_has_the_name_of_a_tools_own_column():
     names = [xml_name(f.id) for instrument in all_instruments() for f in instrument.features]
     assert OWN.isdisjoint(names)
+
+
+def test_a_sheet_of_rounds_that_lacks_a_column_is_none_of_these_exports():
+    header = b"round_id,partnership_id,instrument_id,instrument_version,kind,opened_on,n_members\n"
+    sheets = open_file(PurePath("rounds.csv"), header + b"a,b,c,1,review,2026-01-01,9\n").sheets
+    assert XLSFORM.likeness(sheets) == 0

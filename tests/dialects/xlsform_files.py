@@ -23,7 +23,7 @@ KOBO = ("_id", "_uuid", "_submission_time", "_validation_status", "_notes", "_st
 KOBO += ("_submitted_by", "__version__", "_tags", "_index")
 ODK_END = ("meta-instanceID", "KEY", "SubmitterID", "SubmitterName", "AttachmentsPresent")
 ODK_END += ("AttachmentsExpected", "Status", "ReviewState", "DeviceID", "Edits", "FormVersion")
-HIDDEN = ("instrument_id", "instrument_version", "round_id", "how_to_answer")
+HIDDEN = ("form_instrument", "form_version", "round_id", "how_to_answer")
 NAMES = tuple(feature.replace("-", "_") for feature in FEATURES)
 
 

@@ -66,8 +66,8 @@ def test_a_form_for_a_round_is_known_by_it_and_says_until_when():
     assert settings["form_title"].endswith("– Alder")
     survey = as_rows(content, "survey")
     assert [(row["name"], row["calculation"]) for row in survey if row["type"] == "calculate"] == [
-        ("instrument_id", "'csp-toolkit'"),
-        ("instrument_version", "'2012'"),
+        ("form_instrument", "'csp-toolkit'"),
+        ("form_version", "'2012'"),
         ("round_id", "'alder-2026-open'"),
     ]
     assert any("Please answer by 4 June 2026." in row["label"] for row in survey)
@@ -82,7 +82,7 @@ def test_what_the_form_collects_loads_with_no_mapping(field):
     for number, row in enumerate(asked):
         offered = [c for c in choices if row["type"] == f"select_one {c['list_name']}"]
         answers.append(offered[number % len(offered)][field])
-    hidden = ["instrument_id", "instrument_version", "round_id"]
+    hidden = ["form_instrument", "form_version", "round_id"]
     text = StringIO()
     csv.writer(text, delimiter=";").writerows(
         [
