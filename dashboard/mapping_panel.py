@@ -96,13 +96,9 @@ def _ask_all(
     if chosen - seen and st.button("Look up the answers in these columns", key=f"{key}_look"):
         desk.looked_up[upload.sha256] = tuple(sorted(chosen))
         st.rerun()
-    told = replace(
-        ask_responses(draft, key),
-        columns=columns,
-        answers=ask_answers(draft, instrument, desk, key),
-        good_end=ask_good_end(draft, key),
-        unseen=chosen - seen,
-    )
+    said = ask_answers(draft, instrument, desk, key), ask_good_end(draft, key)
+    told = replace(ask_responses(draft, key), columns=columns, unseen=chosen - seen)
+    told = replace(told, answers=said[0], good_end=said[1])
     _check(desk, upload, draft, told, still_wanting(draft, told, cards), asked.round_id, key)
 
 

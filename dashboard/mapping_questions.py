@@ -32,6 +32,7 @@ INCLUDE: dict[Include, str] = {
     "complete": "Finished responses only",
     "any answer": "Every response with an answer",
 }
+UNKNOWN_TOOL = "No survey tool was recognised, so columns are found by their headings."
 ROLES: dict[Use, str] = {
     "submitted": "Which column has the day of the response?",
     "email": "Which column has the e-mail address? It is never kept beside an answer.",
@@ -41,9 +42,10 @@ ROLES: dict[Use, str] = {
 
 def render_what_it_is(draft: Draft, instrument: Instrument) -> None:
     """Whose export it is, and what the round asks."""
-    remarks = [f"The file looks like an export of {draft.dialect_title}.", *draft.remarks]
-    remarks.append(f"The round asks {instrument.title}.")
-    st.markdown(plain(" ".join(remarks)))
+    known = f"The file looks like an export of {draft.dialect_title}."
+    whose = UNKNOWN_TOOL if draft.dialect == "generic" else known
+    asked = f"The round asks the instrument {instrument.title}."
+    st.markdown(plain(" ".join([whose, *draft.remarks, asked])))
 
 
 def ask_columns(draft: Draft, cards: Sequence[Scorecard], key: str) -> dict[str, int]:
@@ -56,7 +58,7 @@ def ask_columns(draft: Draft, cards: Sequence[Scorecard], key: str) -> dict[str,
             for feature in card.features:
                 options = column_options(draft, feature.id)
                 chosen[feature.id] = st.selectbox(
-                    plain(feature.statement or feature.title),
+                    plain(": ".join(filter(None, (feature.title, feature.statement)))),
                     list(options),
                     index=list(options).index(first_column(draft, feature.id)),
                     format_func=options.__getitem__,
@@ -71,11 +73,13 @@ def ask_answers(
     """What each answer found in the columns means; None where that has not been said."""
     st.markdown("**Answers.** What stands in these columns, and what it means.")
     options = meaning_options(instrument)
-    places = st.columns(2)
+    answers = answers_asked(draft)
+    # Row by row, so that they keep their order where a phone stacks the columns.
+    places = [place for _ in answers[::2] for place in st.columns(2)]
     decided: dict[str, Answer | None] = {}
-    for n, answer in enumerate(answers_asked(draft)):
+    for place, answer in zip(places, answers, strict=False):
         first = list(options).index(answer.meaning) if answer.meaning is not None else None
-        with places[n % len(places)]:
+        with place:
             decided[answer.text] = st.selectbox(
                 f"“{plain(answer.text)}” means",
                 list(options),

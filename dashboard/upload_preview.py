@@ -24,6 +24,9 @@ from sql.workspace import Workspace
 
 _BOXES = {"accepted": st.success, "refused": st.error, "unchanged": st.info}
 _ICONS = {"accepted": "check_circle", "refused": "cancel", "unchanged": "history"}
+NEXT_STEP = (
+    " Mend the faults, then choose the files again; or say how to read a file where that is asked."
+)
 _DESK = "load_data_desk"
 
 
@@ -86,7 +89,7 @@ def _render_preview(
     _render_reports(desk.preview, ask)
     outcomes = {report.outcome for report in desk.preview}
     if "accepted" not in outcomes:
-        next_step = " Mend the faults, then choose the files again." * ("refused" in outcomes)
+        next_step = NEXT_STEP * ("refused" in outcomes)
         st.markdown(f"**There is nothing to load.**{next_step}")
         return
     st.markdown(plain(choice_sentence(desk.preview)))

@@ -21,7 +21,7 @@ def column_options(draft: Draft, feature_id: str) -> dict[int, str]:
     own = [column for column in draft.columns if column.feature == feature_id]
     free = [column for column in _answers(draft) if column.feature is None]
     other = [column for column in _answers(draft) if column.feature not in (None, feature_id)]
-    first = {column.position: f"{_named(column)}: {_how_sure(column)}" for column in own}
+    first = {column.position: f"{_named(column)} ({_how_sure(column)})" for column in own}
     rest = {column.position: _named(column) for column in (*free, *other)}
     return {NO_COLUMN: "No column", **first, **rest}
 
@@ -79,5 +79,5 @@ def _named(column: ColumnProposal) -> str:
 
 
 def _how_sure(column: ColumnProposal) -> str:
-    likeness = f" ({column.likeness:.0%})" if column.sureness == "near" else ""
+    likeness = f", {column.likeness:.0%}" if column.sureness == "near" else ""
     return HOW_SURE[column.sureness] + likeness
