@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.charts.words import uk_date
 from dashboard.plain import plain
 from dashboard.source import render_source
+from models.rounding import in_tenths
 
 Drawing = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
 Width = Literal["stretch", "content"]
@@ -88,7 +89,7 @@ def _for_people(frame: pl.DataFrame) -> pl.DataFrame:
     for name, kind in frame.schema.items():
         column = pl.col(name)
         if kind.is_float():
-            text.append(column.map_elements(lambda x: f"{x:.1f}", pl.String).fill_null("–"))
+            text.append(column.map_elements(in_tenths, pl.String).fill_null("–"))
         elif kind == pl.Date:
             text.append(column.map_elements(uk_date, pl.String).fill_null("–"))
         elif kind == pl.Datetime:

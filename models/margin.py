@@ -6,7 +6,7 @@ from math import pi, sqrt
 from models.disagreement import SpreadBand
 from models.extremes import ScoreRange
 from models.policy import Policy
-from models.rounding import up_to_tenth
+from models.rounding import in_tenths, up_to_tenth
 from models.student_t import quantile_975
 
 TYPICAL_ANSWERS = 2
@@ -107,5 +107,5 @@ def margin_words(
         return f"{answered}: nobody is missing, so there is no sampling uncertainty."
     return (
         f"{answered}. If the others think broadly alike, the average of the whole partnership is "
-        f"within ±{up_to_tenth(half_width) or 0.1:.1f}."
+        f"within ±{in_tenths(up_to_tenth(half_width) or 0.1)}."
     )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from models.extremes import AboutRange
 from models.instrument import Reading, Scorecard
 from models.policy import Policy
+from models.rounding import in_tenths
 from models.told_words import told_score
 from models.words import listed
 
@@ -83,8 +84,8 @@ def _weak(rated: Sequence[Rated], average: Figure | None, policy: Policy) -> str
     limit = policy.weak_below
     weak = _below(rated, limit)
     if average is not None and average.score < limit:
-        return f"Weak as a whole, at {average}: below {limit:.1f} there is much to gain."
-    return f"Weak, below {limit:.1f}: {_listed(weak)}." if weak else ""
+        return f"Weak as a whole, at {average}: below {in_tenths(limit)} there is much to gain."
+    return f"Weak, below {in_tenths(limit)}: {_listed(weak)}." if weak else ""
 
 
 def _weakest_link(rated: Sequence[Rated], policy: Policy) -> str:

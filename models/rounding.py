@@ -23,6 +23,11 @@ def half_up(points: float) -> float:
     return copysign(floor(abs(points) * 10 + 0.5 + TIE) / 10, points) + 0.0
 
 
+def in_tenths(points: float) -> str:
+    """A figure in words, to one decimal, halves up as everywhere: 3.25 is `3.3`, not `3.2`."""
+    return f"{half_up(points):.1f}"
+
+
 def up_to_tenth(points: float) -> float:
     """The next tenth upwards: what a margin or a least change is said to be, never less."""
     return ceil(points * 10 - TIE) / 10

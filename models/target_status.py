@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from models.extremes import ScoreRange
 from models.policy import Policy
+from models.rounding import in_tenths
 from models.words import uk_date
 
 TargetStatus = Literal["achieved", "on track", "behind", "missed", "no data", "not understood"]
@@ -149,8 +150,8 @@ def _notes(*notes: str) -> str:
 
 def _hidden(low: float, observation: Observation) -> str:
     return (
-        f"the score is told as {observation.score:.1f} {observation.range}, "
-        f"so whether it reached {low:.1f} cannot be said"
+        f"the score is told as {in_tenths(observation.score)} {observation.range}, "
+        f"so whether it reached {in_tenths(low)} cannot be said"
     )
 
 

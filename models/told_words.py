@@ -6,6 +6,7 @@ the same on every screen, in every report and sentence.
 
 from collections.abc import Iterable
 
+from models.rounding import in_tenths
 from models.words import counted, ranged
 
 NOT_KNOWN = "not known"
@@ -22,7 +23,7 @@ IN_A_CHANGE_NOTE = (
 
 def told_score(score: float, score_range: str | None = None) -> str:
     """A score in points to one decimal: `3.2`, `4.5 or more`, `2.0 or less`, `≈4.3`."""
-    return ranged(f"{score:.1f}", score_range)
+    return ranged(in_tenths(score), score_range)
 
 
 def told_count(n: int | None, n_at_least: int | None) -> str:
@@ -45,7 +46,7 @@ def told_size(delta: float, delta_range: str | None = None) -> str:
     `0.6`; `0.6 or more` where it is at least that, `0.2 at most` where it may be less, or the other
     way; `about 0.3` where ranges of both kinds enter.
     """
-    points = f"{abs(delta):.1f}"
+    points = in_tenths(abs(delta))
     if delta_range is None:
         return points
     if delta_range == "about":
@@ -56,7 +57,7 @@ def told_size(delta: float, delta_range: str | None = None) -> str:
 
 def told_difference(delta: float, delta_range: str | None = None) -> str:
     """A difference in points with its direction: `up 0.6`, `down 0.6 or more`, `the same`."""
-    if f"{abs(delta):.1f}" == "0.0":
+    if in_tenths(abs(delta)) == "0.0":
         return _about_the_same(delta_range)
     return f"{'up' if delta > 0 else 'down'} {told_size(delta, delta_range)}"
 

@@ -19,6 +19,7 @@ from dashboard.charts.ranges import TOLD_AS_A_RANGE, range_end
 from dashboard.charts.theme import Theme, configured
 from dashboard.charts.withheld import MARKS, reason_entries, reason_of, without_withheld
 from dashboard.charts.words import answers_told, score_words
+from models.rounding import in_tenths
 
 DRAWN = [
     *("row", "score_mean", "score_low", "score_high", "range_end", "previous", "target"),
@@ -178,8 +179,9 @@ def _said(shown: pl.DataFrame) -> pl.Series:
     for row in shown.iter_rows(named=True):
         words = f"{row['title']}: {row['end_words']}"
         if row["score_low"] is not None and row["score_high"] is not None:
-            words += f", likely between {row['score_low']:.1f} and {row['score_high']:.1f}"
+            low, high = in_tenths(row["score_low"]), in_tenths(row["score_high"])
+            words += f", likely between {low} and {high}"
         if row["target"] is not None:
-            words += f", target {row['target']:.1f}"
+            words += f", target {in_tenths(row['target'])}"
         said.append(words)
     return pl.Series("said", said, dtype=pl.String)

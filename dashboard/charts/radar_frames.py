@@ -17,6 +17,7 @@ from dashboard.charts.radar_geometry import (
 from dashboard.charts.ranges import reach
 from dashboard.charts.withheld import reason_of
 from dashboard.charts.words import score_words, wrapped
+from models.rounding import in_tenths
 
 TITLE_WIDTH = 17
 POINT = {"x": pl.Float64, "y": pl.Float64}
@@ -160,7 +161,7 @@ def _said(spoke: dict[str, Any]) -> str:
     if spoke["previous"] is not None:
         parts.append(f"before {_previous_words(spoke)}")
     if spoke["target"] is not None:
-        parts.append(f"target {spoke['target']:.1f}")
+        parts.append(f"target {in_tenths(spoke['target'])}")
     return ", ".join(parts)
 
 

@@ -22,6 +22,7 @@ from dashboard.charts.ranges import TOLD_AS_A_RANGE, range_end
 from dashboard.charts.theme import Theme, configured
 from dashboard.charts.withheld import as_floats
 from dashboard.charts.words import score_words, uk_date
+from models.rounding import in_tenths
 from models.target_status import STATUSES
 from models.words import ranged
 
@@ -158,7 +159,7 @@ def _way_words(row: dict[str, Any]) -> str:
     share = ranged(f"{row['progress']} %", row["latest_range"])
     words = "" if row["progress"] is None else f"; {share} of the way"
     if row["path_score"] is not None:
-        words += f"; {row['path_score']:.1f} asked for by then"
+        words += f"; {in_tenths(row['path_score'])} asked for by then"
     return words
 
 
@@ -167,7 +168,7 @@ def _said(shown: pl.DataFrame) -> pl.Series:
     for row in shown.iter_rows(named=True):
         low, high = row["target_low"], row["target_high"]
         target = score_words(low, "not known")
-        target += "" if high in (None, low) else f" to {high:.1f}"
+        target += "" if high in (None, low) else f" to {in_tenths(high)}"
         said.append(
             f"{row['label']}: from {score_words(row['baseline'], 'no score')}"
             f" to {score_words(row['latest'], 'no score yet', row['latest_range'])},"

@@ -9,6 +9,7 @@ from dashboard.charts.placed import numbered
 from dashboard.charts.ranges import reach
 from dashboard.charts.withheld import as_floats, reason_of, without_withheld
 from dashboard.charts.words import score_words, uk_date
+from models.rounding import in_tenths
 
 REVIEW, FOLLOW_UP = "Review", "Follow-up"
 REVIEW_MEANS, FOLLOW_UP_MEANS = "Review, means only", "Follow-up, means only"
@@ -99,7 +100,7 @@ def _target_rows(aimed: pl.DataFrame) -> list[dict[str, object]]:
     for strand, row in enumerate(aimed.iter_rows(named=True)):
         base = {"panel": row["panel"], "strand": strand}
         low, high = row["target_low"], row["target_high"]
-        words = f"{low:.1f}" if high in (None, low) else f"{low:.1f} to {high:.1f}"
+        words = in_tenths(low) if high in (None, low) else f"{in_tenths(low)} to {in_tenths(high)}"
         due = f"due {uk_date(row['due_on'])}"
         rows += [
             {**base, "part": "path", "day": row["set_on"], "score": row["baseline"]},

@@ -37,20 +37,15 @@ def score_words(
 
 def score_column(score: str = "score_mean", score_range: str = "score_range") -> pl.Expr:
     """The scores of a column in the words of `told_score`; null where there is none."""
-    number = pl.col(score).cast(pl.Float64).round(1).cast(pl.String)
-    how = pl.col(score_range)
-    return (
-        pl.when(how.is_null())
-        .then(number)
-        .when(how == "about")
-        .then(pl.format("≈{}", number))
-        .otherwise(pl.format("{} {}", number, how))
+    return pl.struct(score=pl.col(score).cast(pl.Float64), how=score_range).map_elements(
+        lambda row: None if row["score"] is None else told_score(row["score"], row["how"]),
+        return_dtype=pl.String,
     )
 
 
 def difference_column(delta: str = "delta_shown", delta_range: str = "delta_range") -> pl.Expr:
     """The differences of a column in the words of `told_difference`; null where there is none."""
-    return pl.struct(delta=delta, how=delta_range).map_elements(
+    return pl.struct(delta=pl.col(delta).cast(pl.Float64), how=delta_range).map_elements(
         lambda row: None if row["delta"] is None else told_difference(row["delta"], row["how"]),
         return_dtype=pl.String,
     )

@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.charts.words import count_column, difference_column, score_column
-from models.rounding import up_to_tenth
+from models.rounding import in_tenths, up_to_tenth
 from models.told_words import IN_A_CHANGE_NOTE, told_ratings, told_score
 from models.words import counted, listed
 
@@ -50,10 +50,10 @@ def change_sentences(changes: pl.DataFrame, level: str) -> list[str]:
     noise = changes.filter(pl.col("change_word") == "could be noise")
     if not noise.is_empty():
         of = f"{noise.height} of {counted(changes.height, level)}"
-        needed = noise.select(pl.col("smallest_real").median()).item()
+        needed = up_to_tenth(noise.select(pl.col("smallest_real").median()).item())
         sentences.append(
             f"The differences of {of} could be noise, which does not mean that nothing changed; "
-            f"about {up_to_tenth(needed):.1f} would have been needed to be sure of one that stood "
+            f"about {in_tenths(needed)} would have been needed to be sure of one that stood "
             "alone, and more among many."
         )
     return sentences + _unsaid(changes, level) + _footnote(changes)
@@ -72,7 +72,7 @@ def feature_change(changes: pl.DataFrame) -> list[str]:
         return [f"Against {since} nobody can say: {row['why_cannot_say']}."]
     moved = f"{_measured(row, 'before')} in {since} to {_measured(row, 'after')}"
     smallest = up_to_tenth(row["smallest_real"])
-    needed = f"the smallest change that could have been confirmed alone is {smallest:.1f}"
+    needed = f"the smallest change that could have been confirmed alone is {in_tenths(smallest)}"
     if row["change_word"] == "could be noise":
         verdict = BIG_AMONG_MANY if abs(row["delta"]) >= row["smallest_real"] else "could be noise"
         return [f"From {moved}: {verdict}; {needed}.", *_footnote(changes)]
@@ -94,8 +94,14 @@ def change_table(changes: pl.DataFrame, level: str) -> pl.DataFrame:
         pl.coalesce(
             pl.format("{}: {}", "change_word", "why_cannot_say"), pl.col("change_word")
         ).alias("Verdict"),
-        pl.col("smallest_real").alias("Smallest that could be confirmed"),
+        smallest_column(),
     )
+
+
+def smallest_column() -> pl.Expr:
+    """The smallest change that could have been confirmed alone, as in sentences: never less."""
+    smallest = pl.col("smallest_real").map_elements(up_to_tenth, pl.Float64)
+    return smallest.alias("Smallest that could be confirmed")
 
 
 def _with_word(changes: pl.DataFrame, word: str, level: str) -> list[dict[str, Any]]:

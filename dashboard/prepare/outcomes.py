@@ -3,13 +3,15 @@
 import polars as pl
 
 from dashboard.charts.words import score_column
+from dashboard.prepare.changes import smallest_column
 from models.outcome import OUTCOMES, Outcome
 from models.policy import Policy
+from models.rounding import in_tenths
 
 
 def outcome_meanings(policy: Policy) -> dict[Outcome, str]:
     """What each outcome says, and what it does not."""
-    weak = f"weak (below {policy.weak_below:.1f})"
+    weak = f"weak (below {in_tenths(policy.weak_below)})"
     return {
         "nobody owns it": f"The score is {weak} or really fell, and no action is open or was "
         "finished since the review before.",
@@ -56,7 +58,7 @@ def outcomes_table(outcomes: pl.DataFrame) -> pl.DataFrame:
         pl.coalesce(score_column(), "withheld").alias("Latest score"),
         pl.col("closed_on").alias("Latest round"),
         pl.col("change_word").alias("Change"),
-        pl.col("smallest_real").alias("Smallest that could be confirmed"),
+        smallest_column(),
         pl.col("n_actions").alias("Actions"),
         pl.col("n_done").alias("Done"),
         pl.col("actions").replace("", None).alias("Action"),

@@ -9,6 +9,7 @@ from models.instrument import Scorecard
 from models.margin import margin_words, rated_words
 from models.policy import Policy
 from models.readings import Figure, scorecard_readings
+from models.rounding import in_tenths
 from models.told_words import NOT_KNOWN, RANGE_NOTE, told_count
 from models.words import listed
 
@@ -52,7 +53,7 @@ def feature_sentence(item: dict[str, Any]) -> str:
     }
     apart = ""
     if item["mean_gap"] is not None:
-        apart = f"Two members picked at random differ by {item['mean_gap']:.1f} points."
+        apart = f"Two members picked at random differ by {in_tenths(item['mean_gap'])} points."
     camps = "They stand in two camps, some low and some high." if item["has_two_camps"] else ""
     return " ".join(
         filter(None, [sentence, _sureness(item), bands.get(item["spread_band"], ""), apart, camps])

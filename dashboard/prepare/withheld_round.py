@@ -16,6 +16,7 @@ from models.agreed_average import AGREEING_SIZES
 from models.instrument import Instrument
 from models.policy import Policy
 from models.quantiles import QUARTERS_FROM
+from models.rounding import in_tenths
 from models.threshold import more_needed
 
 NOTHING_SHOWN = "No score can be shown for this round."
@@ -137,7 +138,7 @@ def _have(n: int) -> str:
 def _middles(comparison: pl.DataFrame) -> pl.DataFrame:
     """The group's middle of each scorecard that has one, in words."""
     rows = comparison.filter(pl.col("middle").is_not_null())
-    words = pl.col("middle").round(2).cast(pl.String).alias("Middle partnership")
+    words = pl.col("middle").map_elements(in_tenths, pl.String).alias("Middle partnership")
     return rows.select(pl.col("scorecard_id").alias("item_id"), words).unique(maintain_order=True)
 
 

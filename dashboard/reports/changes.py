@@ -59,7 +59,7 @@ def changes_section(inputs: Inputs) -> Section:
             f"In the period {counted(changes.height, 'scorecard')} could be set beside the review "
             f"before{': ' if changes.height else ''}{parts(verdicts)}.",
             f"A change is called real only where chance alone would rarely give it, and only from "
-            f"{inputs.policy.least_real_change:.1f} points.",
+            f"{inputs.policy.least_real_change:g} points.",
             _apart_sentence(changes, moved, inputs),
             None if real["adds_up"].all() else DOES_NOT_ADD_UP,
             IN_A_CHANGE_NOTE if real["delta_range"].count() else None,

@@ -6,6 +6,7 @@ from dashboard.charts.words import uk_date
 from dashboard.reports.document import Section, Table, capital
 from dashboard.reports.inputs import Inputs
 from models.policy import Policy
+from models.rounding import in_tenths
 
 METHOD = (
     "Members of each partnership rate its features from 1 to 5. A feature’s score is the mean of "
@@ -60,6 +61,7 @@ def _origin(inputs: Inputs, has_period: bool) -> tuple[tuple[str, str], ...]:
 
 def _policy_rows(policy: Policy) -> tuple[tuple[str, str], ...]:
     early, late = policy.follow_up_months
+    weak, very_weak = in_tenths(policy.weak_below), in_tenths(policy.very_weak_below)
     threshold = "The body’s own table" if policy.threshold else "The published default by size"
     return (
         ("A review falls due again after", f"{policy.cycle_months} months"),
@@ -67,9 +69,9 @@ def _policy_rows(policy: Policy) -> tuple[tuple[str, str], ...]:
         ("Follow-ups of targets", f"{early} and {late} months"),
         ("Least returns for a review to count", threshold),
         ("Least ratings behind any figure", str(policy.anonymity_floor)),
-        ("Weak", f"under {policy.weak_below:.1f}; very weak under {policy.very_weak_below:.1f}"),
-        ("Solid", f"from {policy.solid_from:.1f}"),
-        ("Least change called real", f"{policy.least_real_change:.1f} points"),
+        ("Weak", f"under {weak}; very weak under {very_weak}"),
+        ("Solid", f"from {in_tenths(policy.solid_from)}"),
+        ("Least change called real", f"{policy.least_real_change:g} points"),
         (
             "A round counts for a target’s date",
             f"up to {policy.target_window_days} days before or after",

@@ -9,6 +9,7 @@ from dashboard.reports.changes import VERDICTS
 from dashboard.reports.document import Section, Table, tables
 from dashboard.reports.inputs import Inputs
 from dashboard.reports.scores import band_key, score_cell
+from models.rounding import in_tenths
 from models.told_words import NOT_KNOWN, told_count, told_score
 from sql.figures.attention import latest_changes
 
@@ -88,8 +89,8 @@ def extremes_section(features: pl.DataFrame, inputs: Inputs) -> Section:
     solid = scored.filter(pl.col("score_mean") >= inputs.policy.solid_from)
     solid = solid.sort("score_mean", "feature_title", descending=[True, False])
     below, above = (
-        f"under {inputs.policy.weak_below:.1f}",
-        f"{inputs.policy.solid_from:.1f} and over",
+        f"under {in_tenths(inputs.policy.weak_below)}",
+        f"{in_tenths(inputs.policy.solid_from)} and over",
     )
     return Section(
         "Weak and strong features",
@@ -132,7 +133,7 @@ def _features_table(caption: str, features: pl.DataFrame, inputs: Inputs) -> Tab
 def _range(row: dict[str, Any]) -> str:
     if row["score_low"] is None or row["score_high"] is None:
         return "–"
-    low, high = f"{row['score_low']:.1f}", f"{row['score_high']:.1f}"
+    low, high = in_tenths(row["score_low"]), in_tenths(row["score_high"])
     return f"close to {low}" if low == high else f"{low} to {high}"
 
 

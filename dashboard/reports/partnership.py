@@ -25,6 +25,7 @@ from dashboard.reports.own_scores import (
     scores_section,
 )
 from dashboard.reports.targets import due_words, latest_words, status_words
+from models.rounding import in_tenths
 from models.target_status import STATUSES
 
 
@@ -82,7 +83,7 @@ def _targets_section(inputs: Inputs) -> Section:
             (
                 f"{row['feature_title']} ({row['scorecard_title']})",
                 row["action"],
-                "–" if row["baseline"] is None else f"{row['baseline']:.1f}",
+                "–" if row["baseline"] is None else in_tenths(row["baseline"]),
                 row["target_text"] or "–",
                 latest_words(row),
                 due_words(row),

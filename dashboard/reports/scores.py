@@ -9,6 +9,7 @@ from dashboard.reports.document import Cell, Section, Table, Value, counted_word
 from dashboard.reports.inputs import Inputs
 from models.bands import BANDS, score_band
 from models.policy import Policy
+from models.rounding import in_tenths
 from sql.figures.attention import latest_changes
 
 MARKS = {"improved": ("▲", "really improved"), "declined": ("▼", "really declined")}
@@ -59,10 +60,10 @@ def band_key(policy: Policy) -> Table:
     """What the shades mean."""
     very_weak, weak, solid = policy.very_weak_below, policy.weak_below, policy.solid_from
     row = (
-        Cell(f"under {very_weak:.1f}", "very weak"),
-        Cell(f"{very_weak:.1f} to under {weak:.1f}", "weak"),
-        Cell(f"{weak:.1f} to under {solid:.1f}", "fair"),
-        Cell(f"{solid:.1f} and over", "solid"),
+        Cell(f"under {in_tenths(very_weak)}", "very weak"),
+        Cell(f"{in_tenths(very_weak)} to under {in_tenths(weak)}", "weak"),
+        Cell(f"{in_tenths(weak)} to under {in_tenths(solid)}", "fair"),
+        Cell(f"{in_tenths(solid)} and over", "solid"),
     )
     columns = ("Band", *(band.capitalize() for band in BANDS))
     return Table("Key to the scores", columns, (("Score", *row),), is_grid=True)

@@ -16,6 +16,7 @@ from dashboard.reports.document import (
     tally,
 )
 from dashboard.reports.inputs import Inputs
+from models.rounding import in_tenths
 from models.target_status import STATUSES
 from models.told_words import told_score
 
@@ -84,7 +85,7 @@ def _row(row: dict[str, Any]) -> tuple[str, ...]:
     return (
         row["partnership"],
         f"{row['feature_title']} ({row['scorecard_title']})",
-        "–" if row["baseline"] is None else f"{row['baseline']:.1f}",
+        "–" if row["baseline"] is None else in_tenths(row["baseline"]),
         row["target_text"] or "–",
         latest_words(row),
         due_words(row),

@@ -7,6 +7,7 @@ import polars as pl
 from dashboard.charts.words import counted, listed
 from dashboard.reports.document import Section, Table, sentences, tables
 from dashboard.reports.inputs import Inputs
+from models.rounding import in_tenths
 
 COMMON_FROM = 2
 """A feature is a common weakness from so many partnerships on."""
@@ -17,7 +18,7 @@ def weak_section(inputs: Inputs) -> Section:
     features = weak_features(inputs)
     common = features.filter(pl.col("n_weak") >= COMMON_FROM)
     single = features.filter(pl.col("n_weak").is_between(1, COMMON_FROM - 1)).height
-    limit = f"under {inputs.policy.weak_below:.1f}"
+    limit = f"under {in_tenths(inputs.policy.weak_below)}"
     return Section(
         "Weak features that partnerships share",
         sentences(

@@ -31,6 +31,12 @@ def test_no_python_file_is_longer_than_a_person_reads_in_one_go():
     assert names(too_long) == []
 
 
+def test_figures_are_rounded_to_tenths_in_one_place(python_texts):
+    """Python's own format would tell 3.25 as 3.2, and 3.15 as 3.1."""
+    found = [path for path, text in python_texts.items() if ":.1f}" in text]
+    assert found == ["models/rounding.py"]
+
+
 def test_every_module_is_named_for_what_it_does():
     found = [path for path in source_files(".py") if path.stem in NAMES_THAT_SAY_NOTHING]
     assert names(found) == []

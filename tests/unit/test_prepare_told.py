@@ -72,7 +72,7 @@ TARGET_COLUMNS = (
 )
 OUTCOME_COLUMNS = (
     *("partnership", "scorecard_title", "feature_title", "outcome", "outcome_note", "closed_on"),
-    *("before_closed_on", "change_word", "smallest_real", "n_actions", "n_done", "actions"),
+    *("before_closed_on", "change_word", "n_actions", "n_done", "actions"),
 )
 CHOICE = Choice("harbour", "new", "old", CARD.id)
 
@@ -201,11 +201,14 @@ def test_outcomes_have_words_for_ranges_and_reasons():
     rows = [
         dict.fromkeys(OUTCOME_COLUMNS, "")
         | dict(zip(("before_mean", "before_range", "score_mean", "score_range"), told, strict=True))
-        | {"withheld": why}
-        for told, why in (
-            ((3.0, None, 4.5, "or more"), None),
-            ((2.0, "or less", None, None), "short of threshold"),
+        | {"withheld": why, "smallest_real": smallest}
+        for told, why, smallest in (
+            ((3.0, None, 4.5, "or more"), None, 0.53),
+            ((2.0, "or less", None, None), "short of threshold", None),
         )
     ]
-    found = outcomes_table(pl.DataFrame(rows)).select("Score before", "Latest score").rows()
-    assert found == [("3.0", "4.5 or more"), ("2.0 or less", "short of threshold")]
+    columns = ("Score before", "Latest score", "Smallest that could be confirmed")
+    assert outcomes_table(pl.DataFrame(rows)).select(columns).rows() == [
+        ("3.0", "4.5 or more", 0.6),
+        ("2.0 or less", "short of threshold", None),
+    ]

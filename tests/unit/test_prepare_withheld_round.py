@@ -156,7 +156,7 @@ def comparison(n_group: int, middle: float | None) -> pl.DataFrame:
 def test_reason_score_before_and_middle_stand_side_by_side() -> None:
     found = instead_table(SCORES, CHOICE, ROUNDS, comparison(10, 3.25), NONE_AGREED)
     assert found.columns == ["Scorecard", "This round", "Review Mar 2023", "Middle partnership"]
-    assert found.rows() == [("Trust", SHORT, "3.2", "3.25"), ("Vision", "2.9", "≈4.3", "–")]
+    assert found.rows() == [("Trust", SHORT, "3.2", "3.3"), ("Vision", "2.9", "≈4.3", "–")]
 
 
 def test_an_open_scorecard_stands_alone() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.rounding import half_up, tenths
+from models.rounding import half_up, in_tenths, tenths
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,4 @@ def test_tenths_is_exact_half_up_for_any_ratings(ratings):
 )
 def test_worked_out_figures_are_rounded_away_from_nought_at_the_half(points, shown):
     assert half_up(points) == shown
-    assert str(half_up(points)) == str(shown)
+    assert str(half_up(points)) == in_tenths(points) == str(shown)

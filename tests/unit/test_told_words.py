@@ -38,9 +38,11 @@ RANGES = [None, "or more", "or less", "about"]
         (4.5, "or more", "4.5 or more"),
         (2.0, "or less", "2.0 or less"),
         (4.3, "about", "≈4.3"),
+        (3.25, None, "3.3"),
+        (3.15, None, "3.2"),
     ],
 )
-def test_a_score_is_told_as_it_may_be(score, how, words):
+def test_a_score_is_told_as_it_may_be_halves_up(score, how, words):
     assert told_score(score, how) == score_words(score, None, how) == words
 
 
