@@ -28,7 +28,7 @@ ASKED = [
 ]
 LABELS = SURVEY.scale_labels
 CHECK = "Check this file"
-NAME = "partnership-survey-generic"
+NAME = "partnership-survey-google-forms"
 SECRET = "Ann Archer of the Harbour Trust"
 in_this_process = pytest.mark.usefixtures("job_in_this_process")
 
@@ -228,7 +228,7 @@ def by_text() -> Mapping:
         {
             "mapping": 1,
             "instrument": {"id": SURVEY.id, "version": SURVEY.version},
-            "source": {"dialect": "generic"},
+            "source": {"dialect": "google-forms"},
             "scales": {
                 "answers": {
                     "labels": {label: rating for rating, label in enumerate(LABELS, start=1)},
