@@ -69,10 +69,10 @@ def unchanged(seed: int, retest: float, *, same: bool) -> list[Verdicts]:
 
 @pytest.mark.parametrize(("retest", "same"), CONDITIONS)
 def test_where_nothing_changed_hardly_any_cell_is_called_changed(retest, same):
-    """Measured, least and most of the four: 0.00-0.24 % of features, 0.05-0.52 % of scorecards.
+    """Measured, least and most of the four: 0.01-0.21 % of features, 0.05-0.29 % of scorecards.
 
-    The policy allows 5 % of partnerships a false scorecard (measured 0.3-3.0 %) and a tenth a false
-    feature (0.0-7.7 %). Alone, past the smallest confirmable change: 1.2-4.8 % and 0.3-3.4 %.
+    The policy allows 5 % of partnerships a false scorecard (measured 0.3-1.7 %) and a tenth a false
+    feature (0.3-7.0 %). Alone, past the smallest confirmable change: 1.1-4.5 % and 0.2-2.4 %.
     """
     found = unchanged(11, retest, same=same)
     features = false_alarms([verdict.features for verdict in found])
@@ -80,7 +80,7 @@ def test_where_nothing_changed_hardly_any_cell_is_called_changed(retest, same):
     assert features.per_cell <= 0.005
     assert features.anywhere <= 0.10
     assert features.alone <= 0.05
-    assert cards.per_cell <= 0.01
+    assert cards.per_cell <= 0.005
     assert cards.anywhere <= 0.05
     assert cards.alone <= 0.05
 
