@@ -8,7 +8,7 @@ from ingest.directions import Directions
 from ingest.in_force import InForce
 from ingest.issuing import Answers, Place, answers_by_place, decide
 from ingest.reading import Arrival, understand
-from ingest.vaulting import answers_frame
+from ingest.vaulting import answer_frames
 from models.assessment_round import AssessmentRound
 from models.fault import Fault
 from models.instruments import load_instrument
@@ -77,7 +77,9 @@ def judge(
 
 def _changes(contents: Contents, known: InForce) -> Iterator[str]:
     """What loading a file changes, a sentence for each round answered and for the rest."""
-    latest = answers_by_place(answers_frame(contents))
+    latest: dict[Place, Answers] = {}
+    for frame in answer_frames(contents):
+        latest |= answers_by_place(frame)
     for round_id in contents.answered_rounds():
         n = sum(s.round_id == round_id for s in contents.submissions)
         what = counted(n, "submission") if n else "means"

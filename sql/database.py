@@ -19,6 +19,7 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 """No file, network or extension is reachable from SQL: names in the data stay data."""
 _TABLES = re.compile(r"^CREATE TABLE IF NOT EXISTS (\w+)", re.MULTILINE)
+_LATER_COLUMNS = re.compile(r"^ALTER TABLE (\w+) ADD COLUMN IF NOT EXISTS (\w+)", re.MULTILINE)
 
 
 def open_file(path: Path, database: Database) -> Connection:
@@ -35,14 +36,16 @@ def open_file(path: Path, database: Database) -> Connection:
             f"The {database} cannot be opened: another job holds it, or the file is damaged. "
             "Wait for the other job; if none runs, restore the file from your backup."
         ) from error
-    _add_later_tables(con, database)
+    _add_what_came_later(con, database)
     return con
 
 
-def _add_later_tables(con: Connection, database: Database) -> None:
-    """Make the tables that an earlier product did not have."""
+def _add_what_came_later(con: Connection, database: Database) -> None:
+    """Make the tables and columns that an earlier product did not have."""
     text = "\n".join(schema_texts(database))
-    if set(_TABLES.findall(text)) - set(tables_of(con)):
+    columns = fetch(con, "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal")
+    is_old = set(_LATER_COLUMNS.findall(text)) - set(columns.iter_rows())
+    if is_old or set(_TABLES.findall(text)) - set(tables_of(con)):
         con.execute(text)
 
 

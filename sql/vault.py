@@ -1,6 +1,6 @@
 """The vault: answers, for some weeks. Only ingest jobs open it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -12,19 +12,21 @@ from sql.files import read_query
 
 
 def replace_answers(
-    path: Path, round_ids: list[str], answers: pl.DataFrame, *, file_sha256: str
+    path: Path, round_ids: list[str], answers: Iterable[pl.DataFrame], *, file_sha256: str
 ) -> None:
     """Put the answers of some rounds in place of those they had, in one transaction.
 
-    `answers` has round_id, scorecard_id, submission_key, feature_id, rating and
-    is_not_applicable, in an order that tells nothing; `file_sha256` names the file they are from.
+    Each frame of `answers` has the columns of the table `answer` (`silence` may be left out), in an
+    order that tells nothing, and is taken in its turn, so that not all of them need be in memory;
+    `file_sha256` names the file they are from.
     """
     source = pl.DataFrame({"round_id": round_ids}).with_columns(file_sha256=pl.lit(file_sha256))
     con = open_file(path, "vault")
     try:
         con.execute("BEGIN")
         delete_where_in(con, "answer", "round_id", round_ids)
-        append(con, "answer", answers)
+        for frame in answers:
+            append(con, "answer", frame)
         replace_rows(con, "source", "round_id", source)
         con.execute("COMMIT")
     finally:
