@@ -1,5 +1,6 @@
 """Judging one file: accepted, refused or unchanged, and what it would change, in words."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
@@ -77,9 +78,7 @@ def judge(
 
 def _changes(contents: Contents, known: InForce) -> Iterator[str]:
     """What loading a file changes, a sentence for each round answered and for the rest."""
-    latest: dict[Place, Answers] = {}
-    for frame in answer_frames(contents):
-        latest |= answers_by_place(frame)
+    latest = _given(contents)
     for round_id in contents.answered_rounds():
         n = sum(s.round_id == round_id for s in contents.submissions)
         what = counted(n, "submission") if n else "means"
@@ -87,6 +86,7 @@ def _changes(contents: Contents, known: InForce) -> Iterator[str]:
         instead = f", in place of those from {before[2]}" if before else ""
         named = {r.round_id: r for r in contents.rounds}.get(round_id)
         declared = named or known.register.rounds[round_id]
+        what += " that stand for its counts" if declared.basis == "counts" else ""
         is_open = declared.closed_on is None
         shown = "only returns are shown while it is open" if is_open else "it is closed"
         yield f"Round {round_id}: {what}{instead}; {shown}."
@@ -107,6 +107,16 @@ def _changes(contents: Contents, known: InForce) -> Iterator[str]:
     rest.actions = contents.actions
     if rest.subjects():
         yield f"Adds or updates {rest.in_words()}."
+
+
+def _given(contents: Contents) -> dict[Place, Answers]:
+    """How many gave each answer in a file, by scorecard and feature."""
+    found: dict[Place, dict[str, Counter[str]]] = {}
+    for frame in answer_frames(contents):
+        for place, features in answers_by_place(frame).items():
+            for feature_id, counts in features.items():
+                found.setdefault(place, {}).setdefault(feature_id, Counter()).update(counts)
+    return dict(found)
 
 
 def _what_is_shown(

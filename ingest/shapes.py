@@ -7,12 +7,22 @@ from typing import Literal
 from ingest.grids.sheet import Sheet
 from ingest.table import Row, Table, column_key
 from models.fault import Fault
+from models.instrument import N_LEVELS
 from models.instruments import all_instruments
 
 ShapeName = Literal[
-    "partnerships", "rounds", "members", "long answers", "wide answers", "means", "action sheet"
+    "partnerships",
+    "rounds",
+    "members",
+    "long answers",
+    "wide answers",
+    "means",
+    "counts",
+    "action sheet",
 ]
 LEAST_LIKENESS = 0.5
+LEVEL_COLUMNS = tuple(f"n_{level}" for level in range(1, N_LEVELS + 1))
+"""How many members gave each rating."""
 ANSWER_COLUMNS = {"respondent", "feature_id", "answer"}
 
 
@@ -47,6 +57,11 @@ SHAPES = (
     Shape("long answers", ("round_id", "respondent", "feature_id", "answer"), ("email",)),
     Shape("wide answers", ("round_id", "respondent"), ("email",)),
     Shape("means", ("round_id", "feature_id", "score_mean"), ("n_answered", "n_not_applicable")),
+    Shape(
+        "counts",
+        ("round_id", "feature_id", *LEVEL_COLUMNS),
+        ("n_not_applicable", "n_skipped"),
+    ),
     Shape(
         "action sheet",
         (

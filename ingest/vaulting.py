@@ -13,6 +13,8 @@ from sql.roster import replace_completions, replace_members
 from sql.vault import replace_answers
 from sql.workspace import Workspace
 
+MOST_AT_ONCE = 10_000
+"""Submissions in one frame."""
 _SHUFFLE = random.SystemRandom()
 _RATING = np.array([0] + [answer if isinstance(answer, int) else 0 for answer in ANSWERS], np.int8)
 """Code of an answer to its rating; 0 where it is none."""
@@ -38,9 +40,9 @@ def store_answers(workspace: Workspace, contents: Contents, *, file_sha256: str)
 
 
 def answer_frames(contents: Contents) -> Iterator[pl.DataFrame]:
-    """A file's answers as the vault's table `answer` has them, one scorecard of a round at a time.
+    """A file's answers as the vault's table `answer` has them, so many of a scorecard at a time.
 
-    Each frame is shuffled, under new random keys; only one of them is ever in memory.
+    The submissions to a scorecard are shuffled, under new random keys.
     """
     places: dict[tuple[str, str, tuple[str, ...]], list[Answers]] = {}
     for submission in contents.submissions:
@@ -48,9 +50,12 @@ def answer_frames(contents: Contents) -> Iterator[pl.DataFrame]:
         places.setdefault(place, []).append(submission.answers)
     for (round_id, scorecard_id, feature_ids), given in places.items():
         _SHUFFLE.shuffle(given)
-        yield _frame(feature_ids, given).select(
-            pl.lit(round_id).alias("round_id"), pl.lit(scorecard_id).alias("scorecard_id"), pl.all()
-        )
+        for start in range(0, len(given), MOST_AT_ONCE):
+            yield _frame(feature_ids, given[start : start + MOST_AT_ONCE]).select(
+                pl.lit(round_id).alias("round_id"),
+                pl.lit(scorecard_id).alias("scorecard_id"),
+                pl.all(),
+            )
 
 
 def store_members(workspace: Workspace, contents: Contents, *, file_sha256: str) -> None:

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from models.partnership import Identifier
 
 RoundKind = Literal["review", "follow-up"]
-Basis = Literal["responses", "means"]
+Basis = Literal["responses", "counts", "means"]
+"""What is known of a round: answers; how many gave each answer; each feature's mean."""
 
 
 class AssessmentRound(BaseModel):

@@ -1,11 +1,13 @@
 """Opening a DuckDB file and running SQL on it, the same way everywhere."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 
 import duckdb
 import polars as pl
+import pyarrow
 
 from models.errors import StoreUnavailableError
 from sql.files import Database, schema_texts
@@ -94,6 +96,24 @@ def append(con: Connection, table: str, rows: pl.DataFrame) -> None:
     if rows.is_empty():
         return
     con.register("incoming", rows)
+    try:
+        con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+    finally:
+        con.unregister("incoming")
+
+
+def append_in_turn(con: Connection, table: str, frames: Iterable[pl.DataFrame]) -> None:
+    """Add the rows of frames that have the same columns, of which only one is in memory at a time.
+
+    A frame appended by itself is held until its transaction ends; these pass through in one stream.
+    """
+    in_turn = (frame for frame in frames if not frame.is_empty())
+    first = next(in_turn, None)
+    if first is None:
+        return
+    batches = (b for frame in chain([first], in_turn) for b in frame.to_arrow().to_batches())
+    schema = first.clear().to_arrow().schema
+    con.register("incoming", pyarrow.RecordBatchReader.from_batches(schema, batches))
     try:
         con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
     finally:

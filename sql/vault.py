@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from sql.database import append, delete_where_in, fetch, open_file, replace_rows
+from sql.database import append, append_in_turn, delete_where_in, fetch, open_file, replace_rows
 from sql.erasing import clear_leftovers, fetch_erased, rewrite_without
 from sql.files import read_query
 
@@ -25,8 +25,7 @@ def replace_answers(
     try:
         con.execute("BEGIN")
         delete_where_in(con, "answer", "round_id", round_ids)
-        for frame in answers:
-            append(con, "answer", frame)
+        append_in_turn(con, "answer", answers)
         replace_rows(con, "source", "round_id", source)
         con.execute("COMMIT")
     finally:

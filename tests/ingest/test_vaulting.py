@@ -4,6 +4,7 @@ from uuid import UUID
 
 import polars as pl
 
+from ingest import vaulting
 from ingest.contents import Contents
 from ingest.vaulting import answer_frames
 from models.submission import ANSWERS, Answers, Submission
@@ -40,6 +41,12 @@ def test_each_scorecard_of_a_round_is_a_frame_of_its_own():
     told = [frame.select("round_id", "scorecard_id").unique().rows() for frame in found]
     assert told == [[place] for place in places]
     assert all(frame.height == 2 * len(FEATURES) for frame in found)
+
+
+def test_a_long_file_is_handed_over_piece_by_piece(monkeypatch):
+    monkeypatch.setattr(vaulting, "MOST_AT_ONCE", 4)
+    found = frames(*(submission("spring", "trust") for _ in range(9)))
+    assert [frame["submission_key"].n_unique() for frame in found] == [4, 4, 1]
 
 
 def test_every_submission_has_a_random_key_of_its_own_and_its_own_answers():

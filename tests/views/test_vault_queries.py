@@ -88,6 +88,31 @@ def test_the_latest_answers_are_those_sent_last_of_the_rounds_asked_for(vault):
     assert found.select("scorecard_id", "submission_key").unique().height == 6
 
 
+def test_answers_handed_over_piece_by_piece_are_those_of_one_frame(tmp_path):
+    whole, nothing = answers(FIRST), answers({})
+    pieces = [nothing, *whole.iter_slices(5), nothing]
+    for path, frames in ((tmp_path / "a", [whole]), (tmp_path / "b", iter(pieces))):
+        replace_answers(path, ["spring", "autumn"], frames, file_sha256="a")
+    both = [
+        fetch_for_gate(path, "answers", round_ids=["spring", "autumn"])
+        for path in (tmp_path / "a", tmp_path / "b")
+    ]
+    assert both[0].height == whole.height
+    assert both[0].equals(both[1])
+
+
+def test_a_file_that_fails_half_way_leaves_the_answers_before(vault):
+    def broken():
+        yield answers({("autumn", "trust"): [(1, 1, 1)]})
+        raise ValueError("half-way")
+
+    with pytest.raises(Exception, match="half-way"):
+        replace_answers(vault, ["autumn"], broken(), file_sha256="c")
+    found = fetch_for_gate(vault, "answers", round_ids=["autumn"])
+    assert found["rating"].unique().to_list() == [5]
+    assert fetch_rounds_held(vault)["autumn"] == "a"
+
+
 def test_an_issue_keeps_what_was_answered_when_it_was_recorded(vault):
     found = fetch_for_gate(vault, "issued_answers")
     assert_rows(
