@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from ingest.dialects.dialect import Dialect
 from ingest.dialects.generic import GENERIC
+from ingest.dialects.mean_chart import MEAN_CHART
+from ingest.dialects.surveymonkey_summary import SURVEYMONKEY_SUMMARY
 from ingest.grids.sheet import Sheet
 
-DIALECTS: tuple[Dialect, ...] = (GENERIC,)
+DIALECTS: tuple[Dialect, ...] = (SURVEYMONKEY_SUMMARY, MEAN_CHART, GENERIC)
 CLOSE = 0.1
 """Dialects whose likeness differs by less cannot be told apart."""
 

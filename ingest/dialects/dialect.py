@@ -8,6 +8,8 @@ from ingest.grids.sheet import Sheet
 
 SURE = 0.9
 LIKELY = 0.6
+TELLING_ROWS = 300
+"""A dialect is told from so many rows of a sheet: exports of responses can be very long."""
 
 
 class Dialect(NamedTuple):
@@ -21,6 +23,8 @@ class Dialect(NamedTuple):
     """How surely a file has this shape, 0 to 1; never raises."""
     resolve: Callable[[str, Sequence[Sheet]], Export]
     """The file's name and its sheets, to columns and rows; what is wrong becomes a fault."""
+    names_features: bool = False
+    """Whether its rows are called as in the instrument, so that it needs no mapping."""
 
 
 def row_of(sheet: Sheet, number: int) -> list[str]:
