@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ingest.gated import Figures, withheld
+from ingest.gated import NOT_GIVEN, Figures, withheld
 from models.disagreement import publishable_band
 from models.distribution import Bars, is_two_camps, publishable_bars, publishable_gap
 from models.extremes import told_score
@@ -13,6 +13,8 @@ from models.told_counts import MOST_HIDDEN, ToldCounts, told_counts
 
 SUM_FROM_N = 10
 """From so many ratings the mean, to one decimal, is nearly their sum anyhow."""
+SILENT = ("n_skipped", "n_not_asked", "n_quarantined")
+"""Of whom nobody knows what they would have said: only "not applicable" counts as an answer."""
 
 
 def gate_cell(row: Figures, n_members: int, policy: Policy) -> Figures:
@@ -26,9 +28,10 @@ def gate_cell(row: Figures, n_members: int, policy: Policy) -> Figures:
     n = sum(counts)
     total = sum(level * count for level, count in enumerate(counts, start=1))
     mean_tenths = tenths(total, n) if n else 0
-    told = told_counts(
-        mean_tenths, n, row["n_not_applicable"], row["n_skipped"], floor=policy.anonymity_floor
-    )
+    n_not_applicable, n_silent = row["n_not_applicable"], sum(row[name] for name in SILENT)
+    if row["n_not_asked"] == n + n_not_applicable + n_silent:
+        return place | withheld(NOT_GIVEN)
+    told = told_counts(mean_tenths, n, n_not_applicable, n_silent, floor=policy.anonymity_floor)
     if told is None:
         return place | withheld()
     score = told_score(mean_tenths, told.n_at_least, policy)

@@ -104,8 +104,8 @@ def published_at_least_half(cells: Sequence[Figures]) -> set[tuple[str, str]]:
 
 
 def awaited_returns(rounds: Sequence[AssessmentRound]) -> pl.DataFrame:
-    """No returns yet, for every scorecard that rounds on responses ask."""
-    expected = [declared for declared in rounds if declared.basis == "responses"]
+    """No returns yet, for every scorecard asked by rounds that answers are kept of."""
+    expected = [declared for declared in rounds if declared.basis != "means"]
     nothing = pl.DataFrame(schema={"round_id": pl.String, "scorecard_id": pl.String, "n": pl.Int32})
     return pl.DataFrame(list(with_empty_scorecards(nothing, expected)), schema=RETURN_SCHEMA)
 

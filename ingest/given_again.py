@@ -4,13 +4,12 @@ Published under both, with one more or one less, the difference is somebody's an
 brings them is refused, whatever either round is called and whichever of its scorecards it asks.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ingest.contents import Contents
 from ingest.gated import instrument_of
 from ingest.in_force import InForce
-from ingest.issuing import Place, answers_by_place
-from ingest.vaulting import answers_frame
+from ingest.issuing import Place
 from models.agreed_average import AGREEING_SIZES
 from models.assessment_round import AssessmentRound
 from models.fault import Fault
@@ -18,11 +17,12 @@ from models.reissue import Submissions, are_given_again
 from models.words import listed
 
 
-def given_again(contents: Contents, file: str, known: InForce) -> list[Fault]:
+def given_again(
+    contents: Contents, given: Mapping[Place, Submissions], file: str, known: InForce
+) -> list[Fault]:
     """A fault for each round of the file and other round that hold nearly the same answers."""
     rounds = known.register.rounds | {declared.round_id: declared for declared in contents.rounds}
-    given = answers_by_place(answers_frame(contents))
-    latest = known.latest_beside(contents.answered_rounds()) | given
+    latest = known.latest_beside(contents.answered_rounds()) | dict(given)
     found: dict[tuple[str, str], list[str]] = {}
     for place, answers in given.items():
         for other in _holding(place, answers, latest, rounds, known):

@@ -1,6 +1,6 @@
 """What is in force before a job: the register, the loads, and what has been issued."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -8,10 +8,9 @@ import polars as pl
 from ingest.contents import Contents, FeatureMean
 from ingest.fingerprint import fingerprint
 from ingest.gate_means import gate_means
-from ingest.issuing import Issues, Marks, Place, answers_by_place
+from ingest.issuing import Issues, Marks, Place
 from ingest.register import Register
 from ingest.told_means import numbers_told, tells_a_few_members
-from ingest.vaulting import answers_frame
 from models.assessment_round import AssessmentRound
 from models.policy import Policy
 from models.reissue import Submissions
@@ -77,11 +76,13 @@ class InForce:
             and all(self.held.get(subject, known) == known for subject in subjects)
         )
 
-    def accept(self, contents: Contents, file: str, sha256: str) -> None:
+    def accept(
+        self, contents: Contents, given: Mapping[Place, Submissions], file: str, sha256: str
+    ) -> None:
         """Know an accepted file, for those that come after it in the same job."""
         self.register.include(contents)
         self.latest = self.latest_beside(contents.answered_rounds())
-        self.latest |= answers_by_place(answers_frame(contents))
+        self.latest |= given
         for subject in contents.subjects():
             self.loads[subject] = (0, self.fingerprint(sha256), file)
             self.held.pop(subject, None)

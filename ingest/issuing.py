@@ -15,6 +15,7 @@ from models.agreed_average import agreed_average
 from models.assessment_round import AssessmentRound
 from models.policy import Policy
 from models.reissue import Issue, Submissions, by_feature, issue_to_show, n_differing
+from models.submission import Answer, Submission
 from models.threshold import required_submissions
 from sql.vault import fetch_for_gate, record_issues
 
@@ -118,6 +119,23 @@ def answers_by_place(answers: pl.DataFrame) -> dict[Place, Submissions]:
         submission = tuple(zip(features, given, strict=True))
         found.setdefault((round_id, card), Counter())[submission] += 1
     return found
+
+
+def given_in(submissions: Iterable[Submission]) -> dict[Place, Submissions]:
+    """The submissions of a file to each scorecard, as `answers_by_place` finds them in the vault.
+
+    Whatever the reason for which a member is silent, it counts as skipped.
+    """
+    found: dict[Place, Submissions] = {}
+    for round_id, card, answers in submissions:
+        given = tuple(sorted((feature, _as_kept(answer)) for feature, answer in answers.items()))
+        found.setdefault((round_id, card), Counter())[given] += 1
+    return found
+
+
+def _as_kept(answer: Answer) -> str:
+    is_silent = not isinstance(answer, int) and answer != "not applicable"
+    return "skipped" if is_silent else str(answer)
 
 
 def _numbered(rows: Sequence[tuple[str, str, int | None]]) -> pl.DataFrame:

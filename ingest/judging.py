@@ -9,9 +9,8 @@ from ingest.directions import Directions
 from ingest.gate_agreed import shows_agreed_average
 from ingest.given_again import given_again
 from ingest.in_force import InForce
-from ingest.issuing import Place, answers_by_place, decide
+from ingest.issuing import Place, decide, given_in
 from ingest.reading import Arrival, understand
-from ingest.vaulting import answers_frame
 from models.assessment_round import AssessmentRound
 from models.fault import Fault
 from models.instruments import load_instrument
@@ -55,16 +54,16 @@ def judge(
     """Accept, refuse or pass over one file; an accepted one becomes known to the next."""
     progress.begins(arrival.path.name)
     contents, faults = understand(arrival, known.register, directions, progress.has_read)
-    subjects = contents.subjects()
+    subjects, given = contents.subjects(), given_in(contents.submissions)
     is_unchanged = known.has(subjects, arrival.sha256)
     if not subjects and not faults:
         faults = [_nothing(arrival)]
     if not faults and not is_unchanged:
-        faults = given_again(contents, arrival.path.name, known)
+        faults = given_again(contents, given, arrival.path.name, known)
     outcome: Outcome = "refused" if faults else "unchanged" if is_unchanged else "accepted"
-    changes = tuple(_changes(contents, known)) if outcome == "accepted" else ()
+    changes = tuple(_changes(contents, given, known)) if outcome == "accepted" else ()
     if outcome == "accepted":
-        known.accept(contents, arrival.path.name, arrival.sha256)
+        known.accept(contents, given, arrival.path.name, arrival.sha256)
     refused_rows = {(fault.sheet, fault.row) for fault in faults if fault.row is not None}
     report = LoadReport(
         file=arrival.path.name,
@@ -84,9 +83,11 @@ def judge(
     return report, contents
 
 
-def _changes(contents: Contents, known: InForce) -> Iterator[str]:
+def _changes(
+    contents: Contents, given: Mapping[Place, Submissions], known: InForce
+) -> Iterator[str]:
     """What loading a file changes, a sentence for each round answered and for the rest."""
-    latest, means = answers_by_place(answers_frame(contents)), contents.means_by_round()
+    means = contents.means_by_round()
     for round_id in contents.answered_rounds():
         n = sum(s.round_id == round_id for s in contents.submissions)
         what = counted(n, "submission") if n else "means"
@@ -94,6 +95,7 @@ def _changes(contents: Contents, known: InForce) -> Iterator[str]:
         instead = f", in place of those from {before[2]}" if before else ""
         named = {r.round_id: r for r in contents.rounds}.get(round_id)
         declared = named or known.register.rounds[round_id]
+        what += " that stand for its counts" if declared.basis == "counts" else ""
         is_open = declared.closed_on is None
         shown = "only returns are shown while it is open" if is_open else "it is closed"
         yield f"Round {round_id}: {what}{instead}; {shown}."
@@ -103,7 +105,7 @@ def _changes(contents: Contents, known: InForce) -> Iterator[str]:
                 "of it are held, so it cannot be seen whether the difference would tell a few."
             )
         elif n and not is_open:
-            yield from _what_is_shown(declared, latest, known)
+            yield from _what_is_shown(declared, given, known)
         elif not n and known.is_late(declared, means[round_id]):
             yield (
                 "Its published means stay as they are: behind some of them there may be fewer than "

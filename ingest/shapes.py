@@ -5,6 +5,7 @@ from functools import cache
 from typing import Literal
 
 from ingest.table import Table
+from models.instrument import N_LEVELS
 from models.instruments import all_instruments
 
 ShapeName = Literal[
@@ -14,9 +15,12 @@ ShapeName = Literal[
     "long answers",
     "wide answers",
     "means",
+    "counts",
     "action sheet",
     "leadership sheet",
 ]
+LEVEL_COLUMNS = tuple(f"n_{level}" for level in range(1, N_LEVELS + 1))
+"""How many members gave each rating."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,11 @@ SHAPES = (
     Shape("long answers", ("round_id", "respondent", "feature_id", "answer"), ("email",)),
     Shape("wide answers", ("round_id", "respondent"), ("email",)),
     Shape("means", ("round_id", "feature_id", "score_mean"), ("n_answered", "n_not_applicable")),
+    Shape(
+        "counts",
+        ("round_id", "feature_id", *LEVEL_COLUMNS),
+        ("n_not_applicable", "n_skipped"),
+    ),
     Shape(
         "action sheet",
         (

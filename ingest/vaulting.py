@@ -1,25 +1,28 @@
 """What is kept from view: answers to the vault, people to the roster, nothing to join them."""
 
 import random
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
+import numpy as np
 import polars as pl
 
 from ingest.contents import Contents
-from models.submission import Submission
+from models.submission import ANSWERS, CODES, Answers
 from sql.roster import replace_completions, replace_members
 from sql.vault import replace_answers
 from sql.workspace import Workspace
 
-_ANSWER_SCHEMA = {
-    "round_id": pl.String,
-    "scorecard_id": pl.String,
-    "submission_key": pl.String,
-    "feature_id": pl.String,
-    "rating": pl.Int8,
-    "is_not_applicable": pl.Boolean,
-}
+MOST_AT_ONCE = 10_000
+"""Submissions in one frame."""
 _SHUFFLE = random.SystemRandom()
+_RATING = np.array([0] + [answer if isinstance(answer, int) else 0 for answer in ANSWERS], np.int8)
+"""Code of an answer to its rating; 0 where it is none."""
+_SILENCE = pl.Series(
+    [None, *(a if a in ("skipped", "not asked", "quarantined") else None for a in ANSWERS)],
+    dtype=pl.String,
+)
+"""Code of an answer to the word for a member's silence; null where there is an answer."""
 
 
 def store_answers(workspace: Workspace, contents: Contents, *, file_sha256: str) -> None:
@@ -29,20 +32,30 @@ def store_answers(workspace: Workspace, contents: Contents, *, file_sha256: str)
     to another scorecard of the same person.
     """
     round_ids = contents.answered_rounds()
-    answers = answers_frame(contents)
-    replace_answers(workspace.vault, round_ids, answers, file_sha256=file_sha256)
+    replace_answers(workspace.vault, round_ids, answer_frames(contents), file_sha256=file_sha256)
     completions = sorted({(c.round_id, c.scorecard_id, c.email) for c in contents.completions})
     names = ["round_id", "scorecard_id", "email"]
     frame = pl.DataFrame(completions, schema=dict.fromkeys(names, pl.String), orient="row")
     replace_completions(workspace.roster, round_ids, frame)
 
 
-def answers_frame(contents: Contents) -> pl.DataFrame:
-    """A file's answers as the vault's table `answer` has them: shuffled, under new random keys."""
-    submissions = list(contents.submissions)
-    _SHUFFLE.shuffle(submissions)
-    rows = [row for submission in submissions for row in _rows(submission)]
-    return pl.DataFrame(rows, schema=_ANSWER_SCHEMA, orient="row")
+def answer_frames(contents: Contents) -> Iterator[pl.DataFrame]:
+    """A file's answers as the vault's table `answer` has them, so many of a scorecard at a time.
+
+    The submissions to a scorecard are shuffled, under new random keys.
+    """
+    places: dict[tuple[str, str, tuple[str, ...]], list[Answers]] = {}
+    for submission in contents.submissions:
+        place = (submission.round_id, submission.scorecard_id, submission.answers.feature_ids)
+        places.setdefault(place, []).append(submission.answers)
+    for (round_id, scorecard_id, feature_ids), given in places.items():
+        _SHUFFLE.shuffle(given)
+        for start in range(0, len(given), MOST_AT_ONCE):
+            yield _frame(feature_ids, given[start : start + MOST_AT_ONCE]).select(
+                pl.lit(round_id).alias("round_id"),
+                pl.lit(scorecard_id).alias("scorecard_id"),
+                pl.all(),
+            )
 
 
 def store_members(workspace: Workspace, contents: Contents, *, file_sha256: str) -> None:
@@ -53,16 +66,18 @@ def store_members(workspace: Workspace, contents: Contents, *, file_sha256: str)
     replace_members(workspace.roster, round_ids, members, file_sha256=file_sha256)
 
 
-def _rows(submission: Submission) -> list[tuple[str, str, str, str, int | None, bool]]:
-    key = str(UUID(int=_SHUFFLE.getrandbits(128), version=4))
-    return [
-        (
-            submission.round_id,
-            submission.scorecard_id,
-            key,
-            feature_id,
-            answer if isinstance(answer, int) else None,
-            answer == "not applicable",
-        )
-        for feature_id, answer in submission.answers.items()
-    ]
+def _frame(feature_ids: tuple[str, ...], given: Sequence[Answers]) -> pl.DataFrame:
+    """A row for each submission and feature, from the bytes of the answers."""
+    codes = np.frombuffer(b"".join(answers.codes for answers in given), dtype=np.uint8)
+    n, width = len(given), len(feature_ids)
+    keys = [str(UUID(int=_SHUFFLE.getrandbits(128), version=4)) for _ in range(n)]
+    rating = pl.Series(_RATING[codes])
+    return pl.DataFrame(
+        {
+            "submission_key": pl.Series(keys).gather(np.repeat(np.arange(n), width)),
+            "feature_id": pl.Series(feature_ids).gather(np.tile(np.arange(width), n)),
+            "rating": rating.set(rating == 0, None),
+            "is_not_applicable": codes == CODES["not applicable"],
+            "silence": _SILENCE.gather(codes),
+        }
+    )

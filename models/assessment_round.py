@@ -9,7 +9,8 @@ from models.agreed_average import AGREEING_SIZES
 from models.partnership import Identifier
 
 RoundKind = Literal["review", "follow-up"]
-Basis = Literal["responses", "means"]
+Basis = Literal["responses", "counts", "means"]
+"""What is known of a round: answers; how many gave each answer; each feature's mean."""
 
 
 class AssessmentRound(BaseModel):

@@ -65,6 +65,11 @@ class Feature(BaseModel):
     statement: str = ""
     """The sentence a member agrees or disagrees with; empty for a feature with descriptors."""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What a person may call it: its id, title and, if it has one, its statement."""
+        return tuple(filter(None, (self.id, self.title, self.statement)))
+
     @cached_property
     def wording(self) -> str:
         """A fingerprint of what members read: the same words, the same fingerprint.

@@ -60,4 +60,9 @@ class Submission(NamedTuple):
 
 def is_submitted(answers: Mapping[str, Answer]) -> bool:
     """Whether a scorecard counts as completed: at least one feature rated or marked N/A."""
-    return any(answer == "not applicable" or isinstance(answer, int) for answer in answers.values())
+    return any(is_said(answer) for answer in answers.values())
+
+
+def is_said(answer: Answer) -> bool:
+    """Whether a member rated the feature or said that it does not apply."""
+    return answer == "not applicable" or isinstance(answer, int)

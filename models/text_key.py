@@ -8,6 +8,11 @@ _TAG = re.compile(r"<[^<>]{1,200}>")
 _NUMBERED = re.compile(r"^(?:q(?:uestion)?\s*)?\d{1,3}\s*[.):]\s+", re.IGNORECASE)
 
 
+def name_key(text: str) -> str:
+    """As `text_key`, and `&` and `and` make no difference either: for names typed by hand."""
+    return " ".join(word for word in text_key(text).split() if word != "and")
+
+
 def text_key(text: str) -> str:
     """A text by which two spellings of it are equal: what tools change is folded away.
 

@@ -17,7 +17,7 @@ from sample_data.tables import (
 )
 from sample_data.unshared import unshared_files
 from sample_data.upload import OPEN_ROUND, OSTREL
-from sample_data.writing import Cell, csv_bytes
+from sample_data.writing import Cell, csv_bytes, xlsx_bytes
 
 OPEN_ID = OSTREL.round_id(OPEN_ROUND.label)
 DUNMARL = partnerships()["dunmarl"]
@@ -41,6 +41,7 @@ def bad_files() -> Files:
         _bad_rounds,
         _bad_members,
         _bad_means,
+        _bad_counts,
         _bad_actions,
         _bad_shapes,
         unshared_files,
@@ -139,6 +140,22 @@ def _bad_means() -> Iterator[BadFile]:
     means = means_table(EBBMARL.round_id(this.label), replies, has_counts=True)
     table = [list(cells) for cells in means]
     yield spoilt("mean_out_of_range", table, 8, "score_mean", "5.40")
+
+
+def _bad_counts() -> Iterator[BadFile]:
+    """A round known from counts, declared on one sheet and contradicting itself on the other."""
+    rounds = _rounds()
+    rounds[1][rounds[0].index("basis")] = "counts"
+    header: list[Cell] = ["round_id", "feature_id", *(f"n_{n}" for n in range(1, 6)), "n_skipped"]
+    first, second = instrument_of(DUNMARL).scorecards[0].features[:2]
+    round_id = rounds[1][0]
+    counts: Rows = [
+        header,
+        [round_id, first.id, 0, 1, 4, 4, 1, 0],
+        [round_id, second.id, 0, 2, 3, 3, 1, 0],
+    ]
+    content = xlsx_bytes({"Round": rounds, "Counts": counts})
+    yield BadFile("counts_disagree.xlsx", content, "3")
 
 
 def _bad_actions() -> Iterator[BadFile]:

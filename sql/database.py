@@ -1,11 +1,13 @@
 """Opening a DuckDB file and running SQL on it, the same way everywhere."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 
 import duckdb
 import polars as pl
+import pyarrow
 
 from models.errors import StoreUnavailableError
 from sql.files import Database, schema_texts
@@ -19,6 +21,7 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 """No file, network or extension is reachable from SQL: names in the data stay data."""
 _TABLES = re.compile(r"^CREATE TABLE IF NOT EXISTS (\w+)", re.MULTILINE)
+_LATER_COLUMNS = re.compile(r"^ALTER TABLE (\w+) ADD COLUMN IF NOT EXISTS (\w+)", re.MULTILINE)
 
 
 def open_file(path: Path, database: Database) -> Connection:
@@ -35,14 +38,16 @@ def open_file(path: Path, database: Database) -> Connection:
             f"The {database} cannot be opened: another job holds it, or the file is damaged. "
             "Wait for the other job; if none runs, restore the file from your backup."
         ) from error
-    _add_later_tables(con, database)
+    _add_what_came_later(con, database)
     return con
 
 
-def _add_later_tables(con: Connection, database: Database) -> None:
-    """Make the tables that an earlier product did not have."""
+def _add_what_came_later(con: Connection, database: Database) -> None:
+    """Make the tables and columns that an earlier product did not have."""
     text = "\n".join(schema_texts(database))
-    if set(_TABLES.findall(text)) - set(tables_of(con)):
+    columns = fetch(con, "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal")
+    is_old = set(_LATER_COLUMNS.findall(text)) - set(columns.iter_rows())
+    if is_old or set(_TABLES.findall(text)) - set(tables_of(con)):
         con.execute(text)
 
 
@@ -91,6 +96,24 @@ def append(con: Connection, table: str, rows: pl.DataFrame) -> None:
     if rows.is_empty():
         return
     con.register("incoming", rows)
+    try:
+        con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+    finally:
+        con.unregister("incoming")
+
+
+def append_in_turn(con: Connection, table: str, frames: Iterable[pl.DataFrame]) -> None:
+    """Add the rows of frames that have the same columns, of which only one is in memory at a time.
+
+    A frame appended by itself is held until its transaction ends; these pass through in one stream.
+    """
+    in_turn = (frame for frame in frames if not frame.is_empty())
+    first = next(in_turn, None)
+    if first is None:
+        return
+    batches = (b for frame in chain([first], in_turn) for b in frame.to_arrow().to_batches())
+    schema = first.clear().to_arrow().schema
+    con.register("incoming", pyarrow.RecordBatchReader.from_batches(schema, batches))
     try:
         con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
     finally:

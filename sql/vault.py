@@ -1,30 +1,31 @@
 """The vault: answers, for some weeks. Only ingest jobs open it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from pathlib import Path
 
 import polars as pl
 
-from sql.database import append, delete_where_in, fetch, open_file, replace_rows
+from sql.database import append, append_in_turn, delete_where_in, fetch, open_file, replace_rows
 from sql.erasing import clear_leftovers, fetch_erased, rewrite_without
 from sql.files import read_query
 
 
 def replace_answers(
-    path: Path, round_ids: list[str], answers: pl.DataFrame, *, file_sha256: str
+    path: Path, round_ids: list[str], answers: Iterable[pl.DataFrame], *, file_sha256: str
 ) -> None:
     """Put the answers of some rounds in place of those they had, in one transaction.
 
-    `answers` has round_id, scorecard_id, submission_key, feature_id, rating and
-    is_not_applicable, in an order that tells nothing; `file_sha256` names the file they are from.
+    Each frame of `answers` has the columns of the table `answer` (`silence` may be left out), in an
+    order that tells nothing, and is taken in its turn, so that not all of them need be in memory;
+    `file_sha256` names the file they are from.
     """
     source = pl.DataFrame({"round_id": round_ids}).with_columns(file_sha256=pl.lit(file_sha256))
     con = open_file(path, "vault")
     try:
         con.execute("BEGIN")
         delete_where_in(con, "answer", "round_id", round_ids)
-        append(con, "answer", answers)
+        append_in_turn(con, "answer", answers)
         replace_rows(con, "source", "round_id", source)
         con.execute("COMMIT")
     finally:

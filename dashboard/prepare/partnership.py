@@ -9,6 +9,8 @@ from dashboard.charts.words import uk_date
 from models.policy import Policy
 from models.threshold import required_submissions
 
+KNOWN_FROM = {"means": ", known only from means", "counts": ", known from counts"}
+
 
 class Choice(NamedTuple):
     """What the reader has chosen on the page."""
@@ -99,4 +101,4 @@ def _returns(row: dict[str, Any]) -> str:
     if row["n_submitted"] is None:
         return "number of returns not known"
     answered = f"each scorecard from at least {row['n_submitted']} of {row['n_members']} members"
-    return f"{answered}, known only from means" if row["basis"] == "means" else answered
+    return answered + KNOWN_FROM.get(row["basis"], "")

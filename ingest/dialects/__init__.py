@@ -6,12 +6,14 @@ from ingest.dialects.dialect import Dialect
 from ingest.dialects.generic import GENERIC
 from ingest.dialects.google_forms import GOOGLE_FORMS
 from ingest.dialects.limesurvey import LIMESURVEY
+from ingest.dialects.mean_chart import MEAN_CHART
 from ingest.dialects.microsoft_forms import MICROSOFT_FORMS
 from ingest.dialects.qualtrics import QUALTRICS
 from ingest.dialects.questionpro import QUESTIONPRO
 from ingest.dialects.snap import SNAP
 from ingest.dialects.spss import SPSS
 from ingest.dialects.surveymonkey import SURVEYMONKEY
+from ingest.dialects.surveymonkey_summary import SURVEYMONKEY_SUMMARY
 from ingest.dialects.triple_s import TRIPLE_S
 from ingest.dialects.xlsform import XLSFORM
 from ingest.grids.sheet import Sheet
@@ -20,6 +22,7 @@ DIALECTS: tuple[Dialect, ...] = (
     MICROSOFT_FORMS,
     GOOGLE_FORMS,
     SURVEYMONKEY,
+    SURVEYMONKEY_SUMMARY,
     QUESTIONPRO,
     QUALTRICS,
     LIMESURVEY,
@@ -27,6 +30,7 @@ DIALECTS: tuple[Dialect, ...] = (
     SPSS,
     TRIPLE_S,
     XLSFORM,
+    MEAN_CHART,
     GENERIC,
 )
 CLOSE = 0.1

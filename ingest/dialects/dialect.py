@@ -12,6 +12,8 @@ from models.text_key import text_key
 
 SURE = 0.9
 LIKELY = 0.6
+TELLING_ROWS = 300
+"""A dialect is told from so many rows of a sheet: exports of responses can be very long."""
 
 
 class Dialect(NamedTuple):
@@ -25,6 +27,8 @@ class Dialect(NamedTuple):
     """How surely a file has this shape, 0 to 1; never raises."""
     parse: Callable[[str, Sequence[Sheet]], Export]
     """The file's name and its sheets, to columns and rows; what is wrong becomes a fault."""
+    names_features: bool = False
+    """Whether its rows are called as in the instrument, so that it needs no mapping."""
 
     def resolve(self, file: str, sheets: Sequence[Sheet]) -> Export:
         """The columns and rows of a file, looked over for what people do to any tool's export."""

@@ -81,9 +81,13 @@ class SummaryItem(NamedTuple):
     mean: str = ""
     """As written; blank where there are only counts."""
     n_answered: int | None = None
+    """How many ratings made the mean, where the source says so and has no counts."""
     n_not_applicable: int | None = None
     counts: Mapping[str, int] = {}
     """Answer as written, to how many gave it; not-applicable answers and skips among them."""
+    total: int | None = None
+    """What the source says that the counts add up to."""
+    sheet: str | None = None
 
 
 @dataclass

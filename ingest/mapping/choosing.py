@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ingest.dialects import close_to, dialect_of, named
 from ingest.dialects.dialect import LIKELY, Dialect
-from ingest.dialects.export import Export, Responses
+from ingest.dialects.export import Export, Responses, Summary
 from ingest.dialects.generic import GENERIC, resolve_generic
 from ingest.dialects.xlsform import XLSFORM
 from ingest.directions import Directions
@@ -20,13 +20,16 @@ from ingest.grids.sheet import Sheet
 from ingest.mapping.findings import Findings
 from ingest.mapping.matching import columns_of
 from ingest.mapping.own_form import own_form_mapping
+from ingest.mapping.own_names import own_mapping
 from ingest.register import Register
+from models.assessment_round import AssessmentRound
 from models.fault import Fault
 from models.mapping import Mapping
 from models.words import listed
 
 FINISHED = 'a mapping whose questions are answered and whose line "draft = true" is taken out'
 OWN_FORM = "the form's own"
+OWN_NAMES = "the instrument's own names"
 DRAFT = "a mapping of the workspace that fits it; make one with: partnership-monitor draft FILE"
 
 
@@ -87,6 +90,8 @@ def choose(
         problem = f"several mappings fit this file: {listed(sorted(fitting))}"
         allowed = "one of them, named on loading (--mapping FILE)"
         return Fault(fault="several_mappings", file=file, problem=problem, allowed=allowed)
+    if best.names_features:
+        return _by_own_names(file, best.resolve(file, sheets), wanted)
     return _by_its_own_words(file, sheets, best, directions) or _no_mapping(file, best)
 
 
@@ -104,6 +109,21 @@ def _by_its_own_words(
 def _no_mapping(file: str, best: Dialect) -> Fault:
     problem = f"this looks like an export of {best.title}, and no mapping fits it"
     return Fault(fault="no_mapping", file=file, problem=problem, allowed=DRAFT)
+
+
+def _by_own_names(file: str, export: Export, declared: AssessmentRound | None) -> Chosen | Fault:
+    if declared is None:
+        problem, allowed = "nothing says which round this is of", "a round on record (--round ID)"
+        return Fault(fault="no_round", file=file, problem=problem, allowed=allowed)
+    mapping = own_mapping(file, export, declared) if isinstance(export, Summary) else None
+    if mapping is None and (
+        empty := next((f for f in export.faults if f.fault == "no_rows"), None)
+    ):
+        return empty
+    if mapping is None:
+        problem = f"no row is called like a feature of {declared.instrument_id}"
+        return Fault(fault="no_mapping", file=file, problem=problem, allowed=DRAFT)
+    return Chosen(export, mapping, OWN_NAMES)
 
 
 def _read_as_told(

@@ -26,15 +26,16 @@ class Findings:
         row: int | None = None,
         column: str | None = None,
         value: str | None = None,
+        sheet: str | None = None,
     ) -> None:
-        """Note a fault at a cell, a row, a column or the whole file."""
+        """Note a fault at a cell, a row, a column or the whole file; on another sheet if named."""
         self._alike[fault, column] += 1
         if self._alike[fault, column] <= MOST_ALIKE:
             self._faults.append(
                 Fault(
                     fault=fault,
                     file=self.file,
-                    sheet=self.sheet,
+                    sheet=sheet or self.sheet,
                     row=row,
                     column=column,
                     value=value,

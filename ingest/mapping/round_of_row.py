@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ingest.mapping.findings import Findings
 from ingest.mapping.tool_columns import ToolColumns
-from ingest.readers.identifiers import round_problem
+from ingest.readers.identifiers import basis_problem, round_problem
 from ingest.register import Register
 from models.assessment_round import AssessmentRound
 from models.mapping import Mapping
@@ -55,18 +55,23 @@ class RoundOfRow:
         """A declared round of the mapping's instrument that takes responses."""
         problem = round_problem(round_id, self._register)
         declared = self._register.rounds.get(round_id)
-        wanted = self._mapping.instrument
         if problem is None and declared is not None:
-            asked = (declared.instrument_id, declared.instrument_version)
-            if declared.basis == "means":
-                problem = ("wrong_basis", "this round is known from means", "a means sheet")
-            elif asked != (wanted.id, wanted.version):
-                problem = (
-                    "wrong_instrument",
-                    f"this round asks {' '.join(asked)}, the mapping {wanted.id} {wanted.version}",
-                    "a mapping for the instrument of the round",
-                )
+            problem = basis_problem(declared, "responses")
+            problem = problem or instrument_problem(declared, self._mapping)
         if problem:
             self._findings.note(*problem, value=round_id)
             return None
         return declared
+
+
+def instrument_problem(declared: AssessmentRound, mapping: Mapping) -> tuple[str, str, str] | None:
+    """Fault word, problem and what is allowed, where a round asks another instrument."""
+    asked = (declared.instrument_id, declared.instrument_version)
+    wanted = mapping.instrument
+    if asked == (wanted.id, wanted.version):
+        return None
+    return (
+        "wrong_instrument",
+        f"this round asks {' '.join(asked)}, the mapping {wanted.id} {wanted.version}",
+        "a mapping for the instrument of the round",
+    )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from ingest.contents import Contents
 from ingest.readers.action_sheet import read_action_sheet
 from ingest.readers.answers import read_long_answers, read_wide_answers
+from ingest.readers.counts import read_counts
 from ingest.readers.leadership_sheet import read_leadership_sheet
 from ingest.readers.means import read_means
 from ingest.readers.members import read_members
@@ -23,6 +24,7 @@ READERS: dict[ShapeName, Reader] = {
     "long answers": read_long_answers,
     "wide answers": read_wide_answers,
     "means": read_means,
+    "counts": read_counts,
     "action sheet": read_action_sheet,
     "leadership sheet": read_leadership_sheet,
 }

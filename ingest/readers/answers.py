@@ -7,7 +7,7 @@ from it, where an address was given, the note that this member has completed tha
 from typing import NamedTuple
 
 from ingest.contents import Contents
-from ingest.readers.identifiers import known_round
+from ingest.readers.identifiers import basis_problem, known_round
 from ingest.readers.members import address
 from ingest.readers.rating import read_answer
 from ingest.register import Register
@@ -129,9 +129,8 @@ def _round_and_respondent(sheets: _Sheets, row: Row) -> tuple[AssessmentRound | 
     email = address(table, row)
     if declared is None:
         return None, respondent
-    if declared.basis == "means":
-        problem = "this round is known from means"
-        table.fault("wrong_basis", problem, "a means sheet", row=row, column="round_id")
+    if problem := basis_problem(declared, "responses"):
+        table.fault(*problem, row=row, column="round_id")
         return None, respondent
     if email:
         invited = register.invited.get(declared.round_id)

@@ -4,7 +4,7 @@ import re
 
 from ingest.register import Register
 from ingest.table import Row, Table
-from models.assessment_round import AssessmentRound
+from models.assessment_round import AssessmentRound, Basis
 
 FORM = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 
@@ -46,6 +46,53 @@ def round_problem(round_id: str, register: Register) -> tuple[str, str, str] | N
             "no row of this round; delete the file if you need not keep it",
         )
     return None
+
+
+def basis_problem(declared: AssessmentRound, given: Basis) -> tuple[str, str, str] | None:
+    """Fault word, problem and what is allowed, where a round is known from something else."""
+    if declared.basis == given:
+        return None
+    if given == "responses":
+        known_from = declared.basis
+        return "wrong_basis", f"this round is known from {known_from}", f"a {known_from} sheet"
+    takes = "takes answers" if declared.basis == "responses" else f"is known from {declared.basis}"
+    problem = f"this round {takes}, not {given}"
+    return "wrong_basis", problem, f"a round declared with basis {given}"
+
+
+def summarised_feature(
+    table: Table, row: Row, given: Basis, register: Register, seen: set[tuple[str, str]]
+) -> tuple[AssessmentRound, str] | None:
+    """The round and the feature that a row sums up; notes what is wrong with either."""
+    declared = known_round(table, row, register)
+    feature_id = table.text(row, "feature_id")
+    if declared is None or not feature_id:
+        return None
+    if problem := basis_problem(declared, given):
+        table.fault(*problem, row=row, column="round_id")
+        return None
+    instrument = register.instrument(declared.round_id)
+    asked = {f.id for card in declared.scorecard_ids for f in instrument.scorecard(card).features}
+    if feature_id not in asked:
+        allowed = f"a feature id of {instrument.id} {instrument.version} that the round asks"
+        table.fault("unknown_feature", "no such feature", allowed, row=row, column="feature_id")
+        return None
+    if (declared.round_id, feature_id) in seen:
+        allowed = "each feature once in a round"
+        table.fault("duplicate_id", "given twice", allowed, row=row, column="feature_id")
+        return None
+    seen.add((declared.round_id, feature_id))
+    return declared, feature_id
+
+
+def count_of_members(table: Table, row: Row, column: str, declared: AssessmentRound) -> int | None:
+    """A number of members; notes what is no number, or more than were invited. None: empty."""
+    count = table.whole_number(row, column, least=0)
+    if count is not None and count > declared.n_members:
+        allowed = f"at most the round's {declared.n_members} members"
+        table.fault("bad_number", "more than there are members", allowed, row=row, column=column)
+        return None
+    return count
 
 
 def known_partnership(table: Table, row: Row, column: str, register: Register) -> str | None:

@@ -3,10 +3,9 @@
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from ingest.contents import Contents, FeatureMean
-from ingest.readers.identifiers import known_round
+from ingest.readers.identifiers import count_of_members, summarised_feature
 from ingest.register import Register
 from ingest.table import Row, Table
-from models.assessment_round import AssessmentRound
 
 
 def read_means(table: Table, register: Register) -> Contents:
@@ -19,50 +18,16 @@ def read_means(table: Table, register: Register) -> Contents:
 def _read(
     table: Table, row: Row, register: Register, seen: set[tuple[str, str]]
 ) -> FeatureMean | None:
-    declared = known_round(table, row, register)
-    feature_id = table.text(row, "feature_id")
-    if declared is None or not feature_id:
+    place = summarised_feature(table, row, "means", register, seen)
+    if place is None:
         return None
-    if not _belongs(table, row, declared, register, feature_id):
-        return None
-    if (declared.round_id, feature_id) in seen:
-        table.fault(
-            "duplicate_id",
-            "given twice",
-            "each feature once in a round",
-            row=row,
-            column="feature_id",
-        )
-        return None
-    seen.add((declared.round_id, feature_id))
+    declared, feature_id = place
     tenths = _tenths(table, row)
-    n_answered = _count(table, row, "n_answered", declared.n_members)
+    n_answered = count_of_members(table, row, "n_answered", declared)
+    n_not_applicable = count_of_members(table, row, "n_not_applicable", declared)
     if tenths is None:
         return None
-    n_not_applicable = _count(table, row, "n_not_applicable", declared.n_members)
     return FeatureMean(declared.round_id, feature_id, tenths, n_answered, n_not_applicable)
-
-
-def _belongs(
-    table: Table, row: Row, declared: AssessmentRound, register: Register, feature_id: str
-) -> bool:
-    """Whether the round is known from means and asks the feature."""
-    if declared.basis != "means":
-        problem = "this round takes answers, not means"
-        table.fault(
-            "wrong_basis", problem, "a round declared with basis means", row=row, column="round_id"
-        )
-        return False
-    instrument = register.instrument(declared.round_id)
-    try:
-        scorecard_id = instrument.scorecard_of(feature_id).id
-    except KeyError:
-        scorecard_id = ""
-    if scorecard_id not in declared.scorecard_ids:
-        allowed = f"a feature id of {instrument.id} {instrument.version} that the round asks"
-        table.fault("unknown_feature", "no such feature", allowed, row=row, column="feature_id")
-        return False
-    return True
 
 
 def _tenths(table: Table, row: Row) -> int | None:
@@ -85,11 +50,3 @@ def _tenths(table: Table, row: Row) -> int | None:
         )
         return None
     return int((mean * 10).to_integral_value(ROUND_HALF_UP))
-
-
-def _count(table: Table, row: Row, column: str, n_members: int) -> int | None:
-    count = table.whole_number(row, column, least=0)
-    if count is not None and count > n_members:
-        allowed = f"at most the round's {n_members} members"
-        table.fault("bad_number", "more than there are members", allowed, row=row, column=column)
-    return count

@@ -41,7 +41,7 @@ def _read(table: Table, row: Row, register: Register, seen: set[str]) -> Assessm
     partnership_id = known_partnership(table, row, "partnership_id", register)
     instrument = _instrument(table, row)
     kind = _one_of(table, row, "kind", ("review", "follow-up"))
-    basis = _one_of(table, row, "basis", ("responses", "means"), default="responses")
+    basis = _one_of(table, row, "basis", ("responses", "counts", "means"), default="responses")
     opened_on = table.needed_day(row, "opened_on")
     closes_on = table.needed_day(row, "closes_on")
     closed_on = table.day(row, "closed_on")

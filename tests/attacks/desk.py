@@ -7,7 +7,7 @@ from pathlib import Path
 from ingest import publishing
 from ingest.contents import Contents
 from ingest.gated import Figures
-from ingest.vaulting import answers_frame
+from ingest.vaulting import answer_frames
 from models import submission
 from models.assessment_round import AssessmentRound
 from models.policy import Policy
@@ -51,10 +51,10 @@ class Desk:
 
     def publish(self, answers: Answers, policy: Policy = NO_POLICY) -> dict[str, Figures]:
         """The features as published after this file: the columns of `pub_cell`, by feature."""
-        frame = answers_frame(
+        frames = answer_frames(
             Contents(submissions=[s for row in answers for s in self._submissions(row)])
         )
-        replace_answers(self.vault, [REVIEW], frame, file_sha256="of no matter")
+        replace_answers(self.vault, [REVIEW], frames, file_sha256="of no matter")
         return self.publish_again(policy)
 
     def publish_again(self, policy: Policy) -> dict[str, Figures]:

@@ -350,7 +350,7 @@ def test_whatever_is_answered_the_gate_and_the_oracle_agree(tmp_path_factory, an
     names = ["round_id", "scorecard_id", "submission_key", "feature_id"]
     schema = dict.fromkeys(names, pl.String) | {"rating": pl.Int8, "is_not_applicable": pl.Boolean}
     long = pl.DataFrame(rows, schema=schema, orient="row")
-    replace_answers(vault, [CLOSED], long, file_sha256="a")
+    replace_answers(vault, [CLOSED], [long], file_sha256="a")
     declared = a_round(CLOSED, NOW.date().replace(day=1))
     policy = parse_policy(FIVE_ARE_ENOUGH, file="policy.toml")
     issue_answers(vault, [declared], policy)

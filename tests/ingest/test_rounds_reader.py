@@ -175,7 +175,7 @@ def test_a_round_on_answers_counts_them_itself(tmp_path):
         ),
         ({"kind": ""}, ("missing_value", "kind", "", "a value")),
         ({"kind": "annual"}, ("bad_kind", "kind", "annual", "review or follow-up")),
-        ({"basis": "guesses"}, ("bad_basis", "basis", "guesses", "responses or means")),
+        ({"basis": "guesses"}, ("bad_basis", "basis", "guesses", "responses or counts or means")),
         ({"opened_on": ""}, ("missing_value", "opened_on", "", "a value")),
         ({"opened_on": "31/04/2026"}, ("bad_date", "opened_on", "31/04/2026", DAY_ALLOWED)),
         ({"closes_on": ""}, ("missing_value", "closes_on", "", "a value")),

@@ -76,6 +76,7 @@ def _cell(counts: list[int], n_submitted: int, n_members: int) -> Cell | None:
     place = dict.fromkeys(("round_id", "scorecard_id", "feature_id"), "")
     row = place | {f"n_{level}": count for level, count in enumerate(counts, start=1)}
     row |= {"n_not_applicable": n_submitted - sum(counts), "n_skipped": 0}
+    row |= {"n_not_asked": 0, "n_quarantined": 0}
     told = gate_cell(row, n_members, POLICY)
     if told["withheld"]:
         return None

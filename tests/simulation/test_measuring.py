@@ -54,7 +54,7 @@ def test_the_simulations_publish_what_the_gate_publishes(tmp_path, n, n_members)
     answers[: n - 4, 0] = 0  # four ratings only
     few = features_of(2)[:3]
     answers[: n - 4, few] = 0  # of three features of four: no average
-    replace_answers(tmp_path / "vault.duckdb", ["one"], in_the_vault(answers), file_sha256="a")
+    replace_answers(tmp_path / "vault.duckdb", ["one"], [in_the_vault(answers)], file_sha256="a")
     declared = assessment_round(
         round_id="one", n_members=n_members, scorecard_ids=CARDS, closed_on=date(2024, 5, 31)
     )

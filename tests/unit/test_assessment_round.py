@@ -64,7 +64,7 @@ def test_dates_that_can_be(dates):
         pytest.param({"closes_on": date(2024, 3, 31)}, "closes_on is before", id="closes_early"),
         pytest.param({"closed_on": date(2024, 3, 31)}, "closed_on is before", id="closed_early"),
         pytest.param({"kind": "survey"}, "'review' or 'follow-up'", id="another_kind"),
-        pytest.param({"basis": "guesses"}, "'responses' or 'means'", id="another_basis"),
+        pytest.param({"basis": "guesses"}, "'responses', 'counts' or 'means'", id="another_basis"),
         pytest.param({"n_members": 0}, "n_members", id="nobody_invited"),
         pytest.param({"n_submitted": -1}, "n_submitted", id="fewer_than_none_answered"),
         pytest.param({"scorecard_ids": ["a"]}, "scorecard_ids", id="a_list_is_not_frozen"),

@@ -41,7 +41,7 @@ def answers(rows) -> pl.DataFrame:
 @drawn(rows=ANSWERS)
 def test_what_the_vault_holds_is_counted_by_round(tmp_path_factory, rows):
     path = tmp_path_factory.mktemp("vault") / "vault.duckdb"
-    replace_answers(path, list(ROUNDS), answers(rows), file_sha256="a")
+    replace_answers(path, list(ROUNDS), [answers(rows)], file_sha256="a")
 
     n_answers = Counter(round_id for round_id, _, _ in rows)
     n_submissions = Counter(round_id for round_id, _ in {(r, key) for r, key, _ in rows})
@@ -93,6 +93,7 @@ LOG = {
         erased   | alder          | responses | 2023-01-30 | 2023-01-31
         refused  | alder          | responses | 2023-01-30 | 2023-01-31
         declared | alder          | responses | 2023-01-30 | 2023-01-31
+        counted  | alder          | counts    | 2018-01-30 | 2018-01-31
         means    | alder          | means     | 2018-01-30 | 2018-01-31
         asked    | alder          | means     | 2018-01-30 | 2018-01-31
     """,
@@ -110,6 +111,7 @@ LOG = {
         1       | answers:erased
         2       | answers:refused
         1       | round:declared
+        1       | answers:counted
         1       | answers:means
         1       | answers:asked
         1       | members:asked
@@ -126,6 +128,7 @@ def test_a_round_is_held_from_its_first_answers_or_members_until_its_certificate
         ("answered", "Alder", date(2024, 5, 30), date(2024, 5, 31)),
         ("asked", "Alder", date(2018, 1, 30), date(2018, 1, 31)),
         ("both", "Alder", date(2026, 1, 30), date(2026, 1, 31)),
+        ("counted", "Alder", date(2018, 1, 30), date(2018, 1, 31)),
         ("invited", "Alder", date(2026, 5, 30), None),
     ]
 

@@ -13,7 +13,7 @@ JOIN ref_partnership p USING (partnership_id)
 WHERE EXISTS (
         SELECT 1 FROM loaded d
         WHERE d.round_id = r.round_id
-            AND (d.kind = 'members' OR (d.kind = 'answers' AND r.basis = 'responses'))
+            AND (d.kind = 'members' OR (d.kind = 'answers' AND r.basis <> 'means'))
     )
     AND NOT EXISTS (SELECT 1 FROM log_purge g WHERE g.round_id = r.round_id)
 ORDER BY r.round_id

@@ -3,6 +3,7 @@ CREATE TABLE IF NOT EXISTS issued_answer (
     round_id VARCHAR, scorecard_id VARCHAR, issue INTEGER, submission_key UUID, feature_id VARCHAR,
     rating TINYINT, is_not_applicable BOOLEAN
 );
+ALTER TABLE issued_answer ADD COLUMN IF NOT EXISTS silence VARCHAR;
 COMMENT ON TABLE issued_answer IS 'One answer of an issue, which is what was published of a scorecard at one time. Grain: issue, submission_key, feature_id.';
 
 CREATE TABLE IF NOT EXISTS shown_issue (round_id VARCHAR, scorecard_id VARCHAR, issue INTEGER);
