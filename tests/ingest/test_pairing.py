@@ -154,6 +154,7 @@ def under_password() -> bytes:
         (zipped(("a.pdf", TABLE)), "several_files", "holds 0 files"),
         (zipped(("a.sss", XML)), "half_of_pair", "the data file is not with it"),
     ],
+    ids=[str(number) for number in range(16)],  # an archive holds the time it was made at
 )
 def test_an_archive_that_is_no_single_arrival_is_refused(content, word, problem):
     (fault,) = unwrap(InMemory("a.zip", content)).opened.faults
