@@ -1,10 +1,11 @@
 """What a person says beside a file: which round it is for, and how to read it."""
 
 from collections.abc import Mapping as Named
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ingest.mapping.mapping_file import read_mapping
+from models.errors import UsageError
 from models.mapping import Mapping
 
 PATTERN = "*.toml"
@@ -21,12 +22,25 @@ class Directions:
     """What people call that mapping; blank where it has no name."""
     known: Named[str, Mapping] = field(default_factory=dict)
     """The workspace's mappings, by the name of their file."""
+    unusable: tuple[str, ...] = ()
+    """What is wrong with files among them that cannot be used."""
 
 
 NO_DIRECTIONS = Directions()
 
 
-def known_mappings(folder: Path) -> dict[str, Mapping]:
-    """Every finished mapping of a workspace. Raises UsageError for one that cannot be used."""
-    found = {path.name: read_mapping(path) for path in sorted(folder.glob(PATTERN))}
-    return {name: mapping for name, mapping in found.items() if not mapping.draft}
+def with_mappings(directions: Directions, folder: Path) -> Directions:
+    """Directions that know every finished mapping of a workspace's folder.
+
+    A file that cannot be used keeps nothing else from being loaded: it is told where it is missed.
+    """
+    known: dict[str, Mapping] = {}
+    unusable: list[str] = []
+    for path in sorted(folder.glob(PATTERN)):
+        try:
+            mapping = read_mapping(path)
+        except UsageError as error:
+            unusable.append(str(error).rstrip("."))
+        else:
+            known |= {} if mapping.draft else {path.name: mapping}
+    return replace(directions, known=known, unusable=tuple(unusable))

@@ -1,11 +1,14 @@
 """Where files from the inbox are kept, and how they are forgotten.
 
 An archived file lies in the folder of its round, and is wiped with the round's answers: it holds
-them too. A refused one is wiped when it has lain there as long as answers may be kept.
+them too. One of several rounds lies beside a list of them, and goes with the first that is erased.
+A refused one is wiped with the round in whose folder it arrived, and else when it has lain there as
+long as answers may be kept. A leadership sheet, which its chair can take back, is not kept at all.
 """
 
 import os
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -20,20 +23,42 @@ from sql.workspace import Workspace
 
 NO_ROUND = "register"
 """The folder of files without anything of members."""
+SEVERAL = "several-rounds"
+ROUNDS = ".rounds.txt"
 FAULTS = ".faults.csv"
 DRAFT = ".mapping-draft.toml"
 
 
 def archive(workspace: Workspace, path: Path, report: LoadReport, now: datetime) -> None:
-    """Move a loaded file to the folder of its round; of several, of the first it speaks of."""
-    _move(path, workspace.archive / next(iter(report.round_ids), NO_ROUND), now)
+    """Move a loaded file to the folder of its round, or of those that are of several or none."""
+    if report.is_private:
+        wipe(path)
+        return
+    several = len(report.round_ids) > 1
+    folder = SEVERAL if several else next(iter(report.round_ids), NO_ROUND)
+    place = _free(workspace.archive, folder, path.name)
+    if several:
+        _write_beside(place, ROUNDS, "\n".join(report.round_ids), now)
+    _put(path, place, now)
 
 
 def refuse(
-    workspace: Workspace, path: Path, report: LoadReport, now: datetime, drafted: str | None
+    workspace: Workspace,
+    path: Path,
+    report: LoadReport,
+    now: datetime,
+    *,
+    round_id: str | None,
+    drafted: str | None,
 ) -> None:
-    """Move a refused file away, with what is wrong with it, and a drafted mapping, beside it."""
-    place = _free(workspace.refused, path.name)
+    """Move a refused file away, with what is wrong with it, and a drafted mapping, beside it.
+
+    One that arrived in the folder of a round goes to a folder of that name.
+    """
+    if report.is_private:
+        wipe(path)
+        return
+    place = _free(workspace.refused, round_id or "", path.name)
     _write_beside(place, FAULTS, fault_csv(report.faults), now)
     if drafted is not None:
         _write_beside(place, DRAFT, drafted, now)
@@ -55,15 +80,33 @@ def _write_beside(place: Path, ending: str, text: str, now: datetime) -> None:
 
 def wipe_filed(workspace: Workspace, erased: Collection[str], today: date, policy: Policy) -> int:
     """Wipe the archived files of erased rounds and refused ones past their time; how many."""
-    rounds = [workspace.archive / round_id for round_id in erased]
-    gone = [path for folder in rounds if folder.is_dir() for path in folder.iterdir()]
-    gone += _files(workspace.refused, lambda path: _kept_until(path, policy) <= today)
+    kept = (workspace.archive, workspace.refused)
+    rounds = [folder / round_id for folder in kept for round_id in erased]
+    gone = [path for folder in rounds for path in _files(folder, lambda _: True)]
+    gone += _of_several(workspace.archive / SEVERAL, erased)
+    for folder in (workspace.refused, *_folders(workspace.refused)):
+        gone += _files(folder, lambda path: _kept_until(path, policy) <= today)
+    gone = list(dict.fromkeys(gone))
     for path in gone:
         wipe(path)
     for folder in rounds:
         if folder.is_dir():
             folder.rmdir()
     return len(gone)
+
+
+def _folders(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.iterdir()) if path.is_dir()] if folder.is_dir() else []
+
+
+def _of_several(folder: Path, erased: Collection[str]) -> list[Path]:
+    """Files of several rounds one of which is erased, and their lists."""
+    found = []
+    for listed in _files(folder, lambda path: path.name.endswith(ROUNDS)):
+        if not set(erased).isdisjoint(listed.read_text(encoding="utf-8").split()):
+            beside = listed.with_name(listed.name.removesuffix(ROUNDS))
+            found += [*([beside] if beside.exists() else []), listed]
+    return found
 
 
 def _kept_until(path: Path, policy: Policy) -> date:
@@ -77,23 +120,23 @@ def _files(folder: Path, is_wanted: Callable[[Path], bool]) -> list[Path]:
     return [path for path in sorted(folder.iterdir()) if path.is_file() and is_wanted(path)]
 
 
-def _move(path: Path, folder: Path, now: datetime) -> None:
-    _put(path, _free(folder, path.name), now)
-
-
 def _put(path: Path, place: Path, now: datetime) -> None:
-    path.chmod(0o600)
+    with suppress(PermissionError):  # of a file that another account put there
+        path.chmod(0o600)
     path.replace(place)
-    _stamp(place, now)
+    with suppress(PermissionError):
+        _stamp(place, now)
 
 
 def _stamp(path: Path, now: datetime) -> None:
     os.utime(path, (now.timestamp(), now.timestamp()))
 
 
-def _free(folder: Path, name: str) -> Path:
+def _free(above: Path, name_of_folder: str, name: str) -> Path:
     """A place in a folder that no file has: a number goes before the ending where one has."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = above / name_of_folder
+    for made in (above, folder):
+        made.mkdir(mode=0o700, exist_ok=True)
     place, number = folder / name, 1
     while place.exists():
         number += 1

@@ -7,7 +7,6 @@ finished by the next one, to which the file is not new any more.
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -18,6 +17,7 @@ from ingest.job import load_files
 from ingest.judging import SILENT, Progress
 from ingest.mapping.draft_file import draft_text
 from ingest.mapping.drafting import draft_mapping
+from ingest.pairing import Pair, Parcel, parcels
 from ingest.reading import receive
 from ingest.register import published_register
 from models.errors import StoreUnavailableError
@@ -64,29 +64,35 @@ def _take(
 ) -> list[LoadReport]:
     told = Directions(round_id)
     reports = load_files(workspace, paths, now=now, directions=told, progress=progress)
-    by_bytes = {known: report for report in reports for known in report.received_sha256}
-    for path in paths:
-        report = by_bytes[sha256(path.read_bytes()).hexdigest()]
-        if report.outcome != "refused":
-            archive(workspace, path, report, now)
-            continue
-        drafted = _draft_of(workspace, path, round_id) if _lacks_mapping(report) else None
-        refuse(workspace, path, report, now, drafted)
+    by_name = {report.file: report for report in reports}
+    for parcel in parcels(paths):
+        report = by_name[parcel.name]
+        drafted = _draft_of(workspace, parcel, round_id) if _lacks_mapping(report) else None
+        for path in _paths(parcel):
+            if report.outcome == "refused":
+                refuse(workspace, path, report, now, round_id=round_id, drafted=drafted)
+            else:
+                archive(workspace, path, report, now)
     return reports
+
+
+def _paths(parcel: Parcel) -> list[Path]:
+    halves = [parcel.description, parcel.data] if isinstance(parcel, Pair) else [parcel]
+    return [half for half in halves if isinstance(half, Path)]
 
 
 def _lacks_mapping(report: LoadReport) -> bool:
     return any(fault.fault == "no_mapping" for fault in report.faults)
 
 
-def _draft_of(workspace: Workspace, path: Path, round_id: str | None) -> str | None:
+def _draft_of(workspace: Workspace, parcel: Parcel, round_id: str | None) -> str | None:
     """A draft of a mapping for a file, where its round says which instrument it answers."""
     with closing(open_store(workspace.store)) as store:
         register = published_register(store)
     if round_id not in register.rounds:
         return None
-    sheets = receive(path).sheets
-    return draft_text(draft_mapping(path.name, sheets, register.instrument(round_id)))
+    sheets = receive(parcel).sheets
+    return draft_text(draft_mapping(parcel.name, sheets, register.instrument(round_id)))
 
 
 def _is_ours(path: Path) -> bool:

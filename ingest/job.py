@@ -7,13 +7,12 @@ between is simply run again.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 
 from filelock import FileLock, Timeout
 
 from ingest.contents import Contents
-from ingest.directions import NO_DIRECTIONS, Directions, known_mappings
+from ingest.directions import NO_DIRECTIONS, Directions, with_mappings
 from ingest.incoming import Incoming
 from ingest.judging import SILENT, Progress, judge
 from ingest.pairing import parcels
@@ -42,7 +41,7 @@ def check_files(
     """
     with writing(workspace):
         known = what_is_in_force(workspace, now)
-    told = _with_mappings(directions, workspace)
+    told = with_mappings(directions, workspace.mappings)
     return [
         judge(arrival, known, told, progress, is_trial=True)[0] for arrival in _in_turn(files, told)
     ]
@@ -66,7 +65,7 @@ def load_files(
         record_published(workspace, known, sources)
         reports: list[LoadReport] = []
         accepted: list[Accepted] = []
-        told = _with_mappings(directions, workspace)
+        told = with_mappings(directions, workspace.mappings)
         for arrival in _in_turn(files, told):
             report, contents = judge(arrival, known, told, progress, is_trial=False)
             reports.append(report)
@@ -97,10 +96,6 @@ def writing(workspace: Workspace) -> Iterator[None]:
         raise StoreUnavailableError(
             "Another job is loading files into this workspace. Try again when it has finished."
         ) from error
-
-
-def _with_mappings(directions: Directions, workspace: Workspace) -> Directions:
-    return replace(directions, known=known_mappings(workspace.mappings))
 
 
 def _in_turn(files: Sequence[Incoming], directions: Directions) -> list[Arrival]:

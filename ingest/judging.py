@@ -78,6 +78,7 @@ def judge(
         faults=tuple(faults),
         changes=changes,
         round_ids=tuple(contents.rounds_of_members()),
+        is_private=arrival.is_private,
         remarks=tuple(arrival.remarks() + _not_understood(contents)),
     )
     return report, contents

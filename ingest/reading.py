@@ -52,6 +52,11 @@ class Arrival:
             return max((len(sheet.rows) for sheet in self.sheets), default=0)
         return sum(len(table.rows) for _, table in self.tables)
 
+    @property
+    def is_private(self) -> bool:
+        """Whether it holds a leadership sheet."""
+        return any(shape.name == "leadership sheet" for shape, _ in self.tables)
+
     def remarks(self) -> list[str]:
         """How it was read, and the columns that are never loaded, named."""
         remarks = list(self.notes)

@@ -32,5 +32,7 @@ class LoadReport(BaseModel):
     """What loading it changes, a sentence each."""
     round_ids: tuple[str, ...] = ()
     """Rounds whose answers, means or members it holds."""
+    is_private: bool = False
+    """Whether no copy may be kept: it is a leadership sheet, which the chair can take back."""
     remarks: tuple[str, ...]
     """What was passed over or not understood, a sentence each; not faults."""

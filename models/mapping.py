@@ -157,13 +157,19 @@ class Mapping(_Strict):
     source: Source
     responses: Responses = Responses()
     scales: dict[Word, Scale]
-    items: tuple[Item, ...] = Field(min_length=1)
+    items: tuple[Item, ...] = ()
 
     @field_validator("items")
     @classmethod
     def _features_once(cls, items: tuple[Item, ...]) -> tuple[Item, ...]:
         once("items", [item.feature for item in items])
         return items
+
+    @model_validator(mode="after")
+    def _finished_with_items(self) -> Self:
+        if not self.draft and not self.items:
+            raise ValueError("a finished mapping has items: the column of each feature")
+        return self
 
     @model_validator(mode="after")
     def _scales_there(self) -> Self:

@@ -132,7 +132,13 @@ def _take_inbox(place: Workspace, for_round: str | None, mapping: Path | None) -
     moment = now()
     n_waiting = sum(len(paths) for _, paths in waiting(place.inbox, moment))
     with progress_bar("Loading", n_waiting) as progress:
-        return take_inbox(place, now=moment, progress=progress)
+        return [_without_values(r) for r in take_inbox(place, now=moment, progress=progress)]
+
+
+def _without_values(report: LoadReport) -> LoadReport:
+    """What a job that runs by itself may print: cells stand in the file beside the refused one."""
+    bare = tuple(fault.model_copy(update={"value": None}) for fault in report.faults)
+    return report.model_copy(update={"faults": bare})
 
 
 def _directions(round_id: str | None, mapping: Path | None) -> Directions:

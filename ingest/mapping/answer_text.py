@@ -104,7 +104,8 @@ class AnswerReader:
         label = declared or words
         if label in self._missing:
             return self._missing[label]
-        by_label, exact = self._labels.get(label), self._codes.get(_fold(text))
+        by_label = self._labels.get(label) or self._labels.get(text_key(text))
+        exact = self._codes.get(_fold(text))
         if why := self._out.get(_fold(text)):
             return DECLARED_MISSING if by_label else why
         by_number = exact or (self._codes.get(number) if number else None)

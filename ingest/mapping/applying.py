@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from datetime import datetime
+from typing import NamedTuple, get_args
 
 from ingest.contents import Contents
-from ingest.dialects.export import Column, Responses
+from ingest.dialects.export import Column, Responses, left_out
 from ingest.mapping.answer_text import AnswerReader, Problem, two_scales
 from ingest.mapping.findings import Findings
 from ingest.mapping.matching import columns_of
@@ -19,7 +20,7 @@ from models.instrument import Scorecard
 from models.instruments import load_instrument
 from models.mapping import Mapping
 from models.roster import Completion
-from models.submission import CODES, Answers, Missing, Submission, is_submitted
+from models.submission import ANSWERS, CODES, Answers, Missing, Submission, is_submitted
 from models.words import counted, listed
 
 Tell = Callable[[int, int], None]
@@ -87,7 +88,9 @@ class _Answers:
             if (index := indexes.get(item.feature)) is not None
         }
         self._mapped = {item.feature for item in mapping.items}
-        self._classes: Counter[Missing | None] = Counter()
+        self._latest: dict[tuple[str, str, str], tuple[datetime, int, int]] = {}
+        """By round, person and scorecard: when it was answered, in which row, and its place."""
+        self._repeated: set[int] = set()
         self._looked_at: set[str] = set()
 
     def add(self, respondent: Respondent) -> None:
@@ -100,12 +103,26 @@ class _Answers:
             is_asked = scorecard.id in declared.scorecard_ids
             answers = self._read(scorecard, respondent, is_asked=is_asked)
             if is_asked and is_submitted(answers):
-                place = (declared.round_id, scorecard.id)
-                self.contents.submissions.append(Submission(*place, answers))
-                if respondent.email:
-                    self.contents.completions.append(
-                        Completion(round_id=place[0], scorecard_id=place[1], email=respondent.email)
-                    )
+                self._submit(Submission(declared.round_id, scorecard.id, answers), respondent)
+
+    def _submit(self, submission: Submission, respondent: Respondent) -> None:
+        """Take a submission; of several by one respondent to one scorecard the latest counts."""
+        round_id, card, _ = submission
+        key = (round_id, card, respondent.person)
+        when, number = respondent.when, respondent.number
+        earlier = self._latest.get(key) if respondent.person else None
+        if earlier is None:
+            self._latest[key] = (when, number, len(self.contents.submissions))
+            self.contents.submissions.append(submission)
+            if respondent.email:
+                done = Completion(round_id=round_id, scorecard_id=card, email=respondent.email)
+                self.contents.completions.append(done)
+        elif earlier[:2] < (when, number):
+            self._repeated.add(earlier[1])
+            self._latest[key] = (when, number, earlier[2])
+            self.contents.submissions[earlier[2]] = submission
+        else:
+            self._repeated.add(number)
 
     def _read(self, scorecard: Scorecard, respondent: Respondent, *, is_asked: bool) -> Answers:
         feature_ids = tuple(feature.id for feature in scorecard.features)
@@ -140,7 +157,6 @@ class _Answers:
                 value=text,
             )
             return SKIPPED[0]
-        self._classes[None if isinstance(answer, int) else answer] += 1
         return CODES[answer]
 
     def _check_columns(self, round_id: str, scorecard_ids: Sequence[str]) -> None:
@@ -167,7 +183,12 @@ class _Answers:
                 )
 
     def remarks(self) -> list[str]:
-        """How many answers of each kind were read."""
-        kinds = [f"{self._classes[why]} {why}" for why in self._classes if why]
-        ratings = counted(self._classes[None], "rating")
-        return [f"Read: {listed([ratings, *sorted(kinds)])}."] if self._classes else []
+        """Which rows were answered again, and how many answers of each kind were read."""
+        repeated = left_out(self._repeated, "as the same respondent answered again later")
+        codes: Counter[int] = Counter()
+        for submission in self.contents.submissions:
+            codes.update(submission.answers.codes)
+        n_ratings = sum(n for code, n in codes.items() if isinstance(ANSWERS[code - 1], int))
+        kinds = [f"{codes[CODES[why]]} {why}" for why in get_args(Missing) if codes[CODES[why]]]
+        read = f"Read: {listed([counted(n_ratings, 'rating'), *sorted(kinds)])}."
+        return [*repeated, *([read] if codes else [])]

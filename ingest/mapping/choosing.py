@@ -27,10 +27,14 @@ from models.fault import Fault
 from models.mapping import Mapping
 from models.words import listed
 
+MOST_TOLD = 3
 FINISHED = 'a mapping whose questions are answered and whose line "draft = true" is taken out'
-OWN_FORM = "the form's own"
-OWN_NAMES = "the instrument's own names"
-DRAFT = "a mapping of the workspace that fits it; make one with: partnership-monitor draft FILE"
+NAMELESS = ""
+"""The name of a mapping that no file holds: a form of ours, or the instrument itself, brings it."""
+DRAFT = (
+    "a mapping of the workspace that fits it; make one on the page Load data, or with: "
+    "partnership-monitor draft FILE --instrument ID"
+)
 
 
 class Chosen(NamedTuple):
@@ -47,7 +51,8 @@ def is_export(sheets: Sequence[Sheet], directions: Directions) -> bool:
     is_told = directions.mapping is not None or directions.round_id is not None
     if is_told or any(sheet.variables for sheet in sheets):
         return True
-    if any(known.source.dialect == GENERIC.id for known in directions.known.values()):
+    generic = [m for m in directions.known.values() if m.source.dialect == GENERIC.id]
+    if any(_fits("", sheets, mapping) for mapping in generic):
         return True
     return dialect_of(sheets).likeness(sheets) >= LIKELY
 
@@ -80,7 +85,7 @@ def choose(
         name: known
         for name, known in directions.known.items()
         if known.source.dialect in dialects
-        and (wanted is None or known.instrument.id == wanted.instrument_id)
+        and (wanted is None or _asks(known, wanted))
         and _fits(file, sheets, known)
     }
     if len(fitting) == 1:
@@ -92,7 +97,9 @@ def choose(
         return Fault(fault="several_mappings", file=file, problem=problem, allowed=allowed)
     if best.names_features:
         return _by_own_names(file, best.resolve(file, sheets), wanted)
-    return _by_its_own_words(file, sheets, best, directions) or _no_mapping(file, best)
+    return _by_its_own_words(file, sheets, best, directions) or _no_mapping(
+        file, sheets, best, directions
+    )
 
 
 def _by_its_own_words(
@@ -103,12 +110,19 @@ def _by_its_own_words(
     if not isinstance(export, Responses):
         return None
     found = own_form_mapping(file, export, directions.round_id)
-    return _read_as_told(file, sheets, found, OWN_FORM) if isinstance(found, Mapping) else found
+    return _read_as_told(file, sheets, found, NAMELESS) if isinstance(found, Mapping) else found
 
 
-def _no_mapping(file: str, best: Dialect) -> Fault:
+def _no_mapping(file: str, sheets: Sequence[Sheet], best: Dialect, directions: Directions) -> Fault:
     problem = f"this looks like an export of {best.title}, and no mapping fits it"
-    return Fault(fault="no_mapping", file=file, problem=problem, allowed=DRAFT)
+    near = [
+        f"{name} fits but for: {'; '.join(fault.problem for fault in missing[:MOST_TOLD])}"
+        for name, known in directions.known.items()
+        if known.source.dialect == best.id
+        and 0 < len(missing := _misfits(file, sheets, known)) < len(known.items)
+    ]
+    allowed = "; ".join([DRAFT, *near, *directions.unusable])
+    return Fault(fault="no_mapping", file=file, problem=problem, allowed=allowed)
 
 
 def _by_own_names(file: str, export: Export, declared: AssessmentRound | None) -> Chosen | Fault:
@@ -123,7 +137,7 @@ def _by_own_names(file: str, export: Export, declared: AssessmentRound | None) -
     if mapping is None:
         problem = f"no row is called like a feature of {declared.instrument_id}"
         return Fault(fault="no_mapping", file=file, problem=problem, allowed=DRAFT)
-    return Chosen(export, mapping, OWN_NAMES)
+    return Chosen(export, mapping, NAMELESS)
 
 
 def _read_as_told(
@@ -137,8 +151,22 @@ def _read_as_told(
         return Fault(fault="unknown_dialect", file=file, problem=problem, allowed=allowed)
 
 
+def _asks(mapping: Mapping, declared: AssessmentRound) -> bool:
+    asked = (mapping.instrument.id, mapping.instrument.version)
+    return asked == (declared.instrument_id, declared.instrument_version)
+
+
 def _fits(file: str, sheets: Sequence[Sheet], mapping: Mapping) -> bool:
-    """Whether every column that a mapping names is there, once."""
+    """Whether every column that a mapping names is there, once.
+
+    Never for one that goes by the places of columns: any file has those, so it must be named.
+    """
+    is_by_place = any(item.match.how == "position" for item in mapping.items)
+    return not is_by_place and not _misfits(file, sheets, mapping)
+
+
+def _misfits(file: str, sheets: Sequence[Sheet], mapping: Mapping) -> list[Fault]:
+    """What keeps a mapping from finding its columns in a file."""
     export = resolve(file, sheets, mapping)
     columns = (
         export.columns
@@ -147,4 +175,4 @@ def _fits(file: str, sheets: Sequence[Sheet], mapping: Mapping) -> bool:
     )
     findings = Findings(file, None)
     columns_of(mapping, columns, findings)
-    return not findings.faults()
+    return findings.faults()

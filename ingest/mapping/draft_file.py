@@ -103,4 +103,9 @@ def _ask(doc: TOMLDocument, draft: Draft) -> None:
 
 def _say(doc: TOMLDocument, *lines: str) -> None:
     for line in lines:
-        doc.add(comment(" ".join(line.split()) if "\n" in line else line))
+        doc.add(comment(line if line.isprintable() else _printable(line)))
+
+
+def _printable(line: str) -> str:
+    """A line without what a comment cannot hold: line ends of all kinds, control characters."""
+    return " ".join("".join(c if c.isprintable() else " " for c in line).split())

@@ -8,6 +8,7 @@ from ingest.dialects import dialect_of
 from ingest.dialects.export import Column, Export, Responses, Role
 from ingest.grids.sheet import Sheet
 from ingest.mapping.proposing_answers import propose_answers
+from models.errors import InputRefusedError
 from models.instrument import Feature, Instrument
 from models.mapping import Match
 from models.mapping_draft import ColumnProposal, Draft, Sureness
@@ -35,6 +36,8 @@ def draft_mapping(
 
     The answers are those of the columns recognised, or of those `chosen` by number, from 1.
     """
+    if not sheets:
+        raise InputRefusedError(f"{file} cannot be read, so there is nothing to draft from.")
     dialect = dialect_of(sheets)
     export = dialect.resolve(file, sheets)
     columns = _columns(export)
@@ -58,7 +61,7 @@ def draft_mapping(
         is_summary=not isinstance(export, Responses),
         columns=proposals,
         missing=tuple(f.id for f in instrument.features if f.id not in recognised),
-        answers=propose_answers(export, asked or list(guesses), instrument),
+        answers=propose_answers(export, asked or _sure(guesses), instrument),
         respondent=roles.get("respondent"),
         submitted=roles.get("submitted"),
         email=roles.get("email"),
@@ -66,6 +69,11 @@ def draft_mapping(
         complete_values=export.complete_values if isinstance(export, Responses) else (),
         remarks=tuple(export.remarks),
     )
+
+
+def _sure(guesses: dict[int, _Guess]) -> list[int]:
+    """The columns whose answers may be quoted: of others nobody knows what people wrote there."""
+    return [index for index, guess in guesses.items() if guess.sureness == "exact"]
 
 
 def _columns(export: Export) -> tuple[Column, ...]:

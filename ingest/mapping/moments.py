@@ -7,7 +7,7 @@ from models.mapping import DateOrder
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _SPLIT = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
-_TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s*([ap]m)?", re.IGNORECASE)
+_TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s*(?:([ap])\.?\s*m\b)?", re.IGNORECASE)
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _EXCEL_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's day has no zone
 _PLACES: dict[DateOrder, tuple[int, int, int]] = {
@@ -47,7 +47,7 @@ def _hours(text: str) -> tuple[int, int, int]:
         return 0, 0, 0
     hour, half = int(found[1]), (found[4] or "").casefold()
     if half:
-        hour = hour % 12 + (12 if half == "pm" else 0)
+        hour = hour % 12 + (12 if half == "p" else 0)
     return hour, int(found[2]), int(found[3] or 0)
 
 

@@ -16,6 +16,8 @@ NOT_APPLICABLE = {
 """Words, as `models.text_key` folds them, that say a rating does not apply or cannot be given."""
 SKIPPED = {"no answer", "no reply", "no response", "prefer not to say", "skipped", "missing"}
 NOT_ASKED = {"not asked", "not shown"}
+LONGEST_ANSWER = 60
+"""Characters; what is longer was written by a person, not chosen from a scale."""
 MOST_OF_A_COLUMN = 20
 """Different answers; a column with more is no scale, and may hold what people wrote."""
 MOST_ANSWERS = 60
@@ -62,7 +64,7 @@ def _stated(export: Export, index: int) -> list[tuple[str, str, Missing | None]]
         return [(text, "", None) for text in export.items[index].counts]
     column = export.columns[index]
     texts = dict.fromkeys(row[index] for row in export.rows if index < len(row))
-    if len(texts) > MOST_OF_A_COLUMN:
+    if len(texts) > MOST_OF_A_COLUMN or any(len(text) > LONGEST_ANSWER for text in texts):
         texts = {}
     missing = {**column.usual_missing, **column.missing}
     stated = dict.fromkeys([*texts, *column.labels, *column.missing])

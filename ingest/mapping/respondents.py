@@ -31,6 +31,10 @@ class Respondent:
     cells: Sequence[str]
     declared: AssessmentRound
     email: str
+    person: str
+    """What tells one respondent from others; blank where nothing does."""
+    when: datetime
+    """When it was submitted; before all others where that is not known."""
 
 
 class Respondents:
@@ -42,16 +46,14 @@ class Respondents:
         self._columns, self._rounds = columns, rounds
         self._register, self._findings = register, findings
         self._unfinished: list[int] = []
-        self._repeated: list[int] = []
         self._are_rounded = False
 
     def among(self, export: Responses, item_indexes: Collection[int]) -> list[Respondent]:
-        """The responses that count; of several by one respondent the latest complete one.
+        """The responses that were finished, each at its round.
 
         A row in which none of the features is answered is no response.
         """
-        found: dict[int, Respondent] = {}
-        latest: dict[tuple[str, str], tuple[datetime, int]] = {}
+        found: list[Respondent] = []
         for number, cells in _filled(export, item_indexes):
             if not self._columns.is_complete(cells):
                 self._unfinished.append(number)
@@ -62,16 +64,10 @@ class Respondents:
             moment = self._columns.moment(number, cells)
             self._check_window(number, cells, declared, moment)
             email = self._email(number, cells, declared)
-            found[number] = Respondent(number, cells, declared, email)
-            if person := email or self._known_as(cells):
-                key, when = (declared.round_id, person), (moment or BEFORE_ALL, number)
-                earlier = latest.setdefault(key, when)
-                if earlier != when:
-                    latest[key] = max(earlier, when)
-                    dropped = min(earlier, when)[1]
-                    self._repeated.append(dropped)
-                    del found[dropped]
-        return list(found.values())
+            person = email or self._known_as(cells)
+            when = moment or BEFORE_ALL
+            found.append(Respondent(number, cells, declared, email, person, when))
+        return found
 
     def _known_as(self, cells: Sequence[str]) -> str:
         """What tells a respondent from others; blank where a spreadsheet made all numbers equal."""
@@ -86,7 +82,6 @@ class Respondents:
         return [
             *([ROUNDED] if self._are_rounded else []),
             *left_out(self._unfinished, "not finished"),
-            *left_out(self._repeated, "as the same respondent answered again later"),
         ]
 
     def _check_window(

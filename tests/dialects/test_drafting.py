@@ -12,6 +12,7 @@ from ingest.mapping.drafting import draft_mapping
 from ingest.mapping.mapping_file import parse_mapping
 from ingest.reading import receive, understand
 from models.errors import UsageError
+from models.mapping import Match
 from tests.dialects.asking import (
     FEATURES,
     INSTRUMENT,
@@ -100,6 +101,27 @@ def test_what_people_wrote_in_other_columns_is_nowhere_in_the_draft():
     assert SECRET not in draft.model_dump_json()
     assert SECRET not in draft_text(draft)
     assert "column 1: Comments" in draft_text(draft)
+
+
+def test_a_column_that_is_not_sure_is_not_quoted():
+    twice = table((*STATEMENTS, STATEMENTS[0]), (*LABELS, SECRET))
+    assert SECRET not in draft_text(drafted(twice))
+
+
+def test_a_heading_with_odd_characters_makes_a_file_that_can_be_read():
+    odd = table(("Why?\r\nSay\x0b more\x00", *STATEMENTS), ("x", *LABELS))
+    assert parse_mapping(draft_text(drafted(odd)), file="draft.toml").draft
+
+
+def test_a_mapping_by_places_alone_is_never_chosen_by_itself():
+    mapping = parse_mapping(draft_text(drafted(ALL_SURE)).replace("draft = true\n", ""), file="m")
+    items = tuple(
+        item.model_copy(update={"match": Match(position=place)})
+        for place, item in enumerate(mapping.items, start=2)
+    )
+    directions = Directions(ROUND, known={"m": mapping.model_copy(update={"items": items})})
+    arrival = receive(InMemory("form.csv", ALL_SURE), directions)
+    assert [f.fault for f in understand(arrival, register(), directions)[1]] == ["no_mapping"]
 
 
 def test_a_column_of_many_different_answers_is_no_scale():

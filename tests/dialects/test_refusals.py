@@ -6,9 +6,11 @@ from io import StringIO
 
 import pytest
 
+from models.mapping import Match
 from models.roster import Member
 from tests.dialects.asking import (
     FEATURES,
+    INSTRUMENT,
     NA,
     ROUND,
     STATEMENTS,
@@ -143,6 +145,31 @@ def test_the_latest_complete_response_of_a_respondent_counts():
         "1 response left out, as the same respondent answered again later: row 3." in found.remarks
     )
     assert "1 response left out, not finished: row 5." in found.remarks
+
+
+def test_who_answers_in_two_sittings_has_both_scorecards():
+    known = register(scorecard_ids=("learning", "dissolution"))
+    text = [str(feature.statement) for feature in INSTRUMENT.scorecard("dissolution").features]
+    more = [{"feature": f"dissolution-{n}", "text": t} for n, t in enumerate(text, start=1)]
+    items = tuple(
+        HOW.items[0].model_copy(update={"feature": m["feature"], "match": Match(text=m["text"])})
+        for m in more
+    )
+    how = HOW.model_copy(update={"items": (*HOW.items, *items)})
+    rows = [given(*ROW, *[""] * 5, who="a"), given(*[""] * 5, 1, 2, 3, 4, 5, who="a")]
+    header = (*WHO, *STATEMENTS, *text)
+    found = read("f.csv", table(*rows, header=header), how, known)
+    assert found.faults == []
+    assert [s.scorecard_id for s in found.contents.submissions] == ["learning", "dissolution"]
+    assert not any("left out" in remark for remark in found.remarks)
+
+
+def test_the_afternoon_is_later_however_it_is_written():
+    rows = [
+        given(1, 1, 1, 1, 1, who="a", when="17/03/2026 4:00:00 p.m."),
+        given(2, 2, 2, 2, 2, who="a", when="17/03/2026 11:00 a.m."),
+    ]
+    assert as_given(read("f.csv", table(*rows), HOW).contents) == [[1] * 5]
 
 
 def test_a_respondent_who_is_not_on_the_roster():

@@ -120,7 +120,7 @@ def test_declared_missing_codes_stay_apart_from_system_missing():
     found = one([5, 8, 9, None], labels=SCALE, missing=[8, 9])
     assert found.faults == []
     assert tallies(found.contents)[0] == Tally(1, Decimal("5.00"), 1, 0)
-    assert "5 not applicable and 5 skipped" in found.remarks[-1]
+    assert found.remarks[-1] == "Read: 5 ratings and 5 not applicable."
 
 
 def test_a_range_and_a_value_are_both_declared_missing():

@@ -120,7 +120,8 @@ def test_a_response_that_a_reviewer_rejected_does_not_count():
 def test_of_two_submissions_with_one_uuid_the_later_counts():
     written = kobo(GRID)
     written.put(3, "_uuid", "uuid-1")
-    assert as_given(came_of(as_csv(written)).contents) == GRID[1:]
+    found = as_given(came_of(as_csv(written)).contents)
+    assert sorted(found, key=str) == sorted(GRID[1:], key=str)
 
 
 def test_a_form_made_for_no_round_needs_the_round_named():

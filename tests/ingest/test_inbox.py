@@ -87,7 +87,7 @@ def test_what_is_refused_lies_beside_its_faults(place):
 def test_an_export_is_read_for_the_round_whose_folder_it_lies_in(place):
     drop(place, f"{OPEN}/form.csv", EXPORT)
     assert take(place) == {"form.csv": "refused"}
-    draft = (place.refused / "form.csv.mapping-draft.toml").read_text()
+    draft = (place.refused / OPEN / "form.csv.mapping-draft.toml").read_text()
     assert 'dialect = "google-forms"' in draft
 
     place.mappings.mkdir()
@@ -95,6 +95,34 @@ def test_an_export_is_read_for_the_round_whose_folder_it_lies_in(place):
     drop(place, f"{OPEN}/form.csv", EXPORT)
     assert take(place) == {"form.csv": "accepted"}
     assert (place.archive / OPEN / "form.csv").is_file()
+
+
+def test_a_file_of_several_rounds_goes_with_the_first_that_is_erased(place):
+    text = wide(CLOSED, same(4, 6)) + wide(OPEN, same(2, 6, 8)).split("\n", 1)[1].replace(
+        ",2,2,2,2\n", ",,,,\n"
+    )
+    drop(place, "both.csv", text)
+    assert take(place) == {"both.csv": "accepted"}
+    assert names(place.archive / "several-rounds") == ["both.csv", "both.csv.rounds.txt"]
+    purge(place, now=NOW)
+    assert names(place.archive / "several-rounds") == []
+
+
+def test_a_leadership_sheet_is_not_kept(place):
+    header = "Partnership,Shared on,Shared by chair,Statement,Score\n"
+    drop(place, "chair.csv", header + "alder,2026-05-01,yes,nowhere,7\n")
+    assert take(place) == {"chair.csv": "refused"}
+    assert names(place.refused) == []
+    assert names(place.inbox) == []
+
+
+def test_a_pair_is_archived_or_refused_together_and_never_stops_the_queue(place):
+    drop(place, f"{OPEN}/form.sss", "<sss version='2.0'><survey/></sss>")
+    drop(place, f"{OPEN}/form.asc", "1234\n")
+    drop(place, f"{OPEN}/z.csv", EXPORT)
+    assert set(take(place).values()) == {"refused"}
+    assert names(place.inbox) == []
+    assert {"form.sss", "form.asc", "z.csv"} <= set(names(place.refused / OPEN))
 
 
 def test_a_second_run_finds_nothing_and_a_third_file_of_a_name_gets_a_number(place):

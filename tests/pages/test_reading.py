@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ingest.directions import known_mappings
+from ingest.directions import NO_DIRECTIONS, with_mappings
 from ingest.incoming import InMemory
 from ingest.upload_process import run_draft, run_job
 from models.instruments import load_instrument
@@ -86,10 +86,10 @@ def test_export_is_asked_about_checked_loaded_and_its_mapping_kept(
     press(at.run(), CHECK)
     assert "1 file checked: 1 would be loaded." in said(at)
     assert f"Read by the mapping {NAME}.toml." in said(at)
-    assert known_mappings(workspace.mappings) == {}, "checking keeps nothing"
+    assert with_mappings(NO_DIRECTIONS, workspace.mappings).known == {}, "checking keeps nothing"
     press(at, LOAD)
     assert "1 file sent: 1 loaded." in said(at)
-    kept = known_mappings(workspace.mappings)[f"{NAME}.toml"]
+    kept = with_mappings(NO_DIRECTIONS, workspace.mappings).known[f"{NAME}.toml"]
     assert kept.scales["answers"].labels[LABELS[4]] == 5
     assert kept.scales["answers"].not_applicable == ("Don't know",)
     assert kept.responses.submitted == "Sent on"
@@ -147,7 +147,7 @@ def test_bare_numbers_are_asked_which_end_is_good(open_page: OpenPage, workspace
     at.radio(key="reading_0_0_good_end").set_value("low")
     press(at.run(), CHECK)
     press(at, LOAD)
-    kept = known_mappings(workspace.mappings)[f"{NAME}.toml"]
+    kept = with_mappings(NO_DIRECTIONS, workspace.mappings).known[f"{NAME}.toml"]
     assert kept.scales["answers"].codes == {"1": 5, "2": 4, "3": 3, "4": 2, "5": 1}
 
 
@@ -188,7 +188,10 @@ def test_another_mapping_of_the_same_name_is_never_written_over(
     press(at.run(), CHECK)
     press(at, LOAD)
     assert (workspace.mappings / f"{NAME}.toml").read_bytes() == before
-    assert set(known_mappings(workspace.mappings)) == {f"{NAME}.toml", "survey-spring.toml"}
+    assert set(with_mappings(NO_DIRECTIONS, workspace.mappings).known) == {
+        f"{NAME}.toml",
+        "survey-spring.toml",
+    }
 
 
 @in_this_process
@@ -220,7 +223,7 @@ def test_job_drafts_and_reads_by_a_choice(workspace: Workspace):
     choice = ReadingChoice(round_id=ROUND, mapping=by_text(), name="spring", is_kept=True)
     (report,) = run_job(workspace.root, [InMemory(file.name, file.content, choice)], is_trial=False)
     assert report.outcome == "accepted"
-    assert known_mappings(workspace.mappings) == {"spring.toml": by_text()}
+    assert with_mappings(NO_DIRECTIONS, workspace.mappings).known == {"spring.toml": by_text()}
 
 
 def by_text() -> Mapping:
