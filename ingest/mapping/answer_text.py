@@ -64,6 +64,8 @@ class AnswerReader:
 
     def __init__(self, scale: Scale, column: Column, *, is_reversed: bool) -> None:
         self._labels = {text_key(word): rating for word, rating in scale.labels.items()}
+        missing = [word for words in scale.missing.values() for word in words]
+        self._written = [*scale.codes, *scale.labels, *missing]
         self._codes = {_fold(word): rating for word, rating in scale.codes.items()}
         self._out = {_fold(code): why for code, why in column.missing.items()}
         self._missing: dict[str, Missing] = {}
@@ -91,9 +93,9 @@ class AnswerReader:
 
     def understood(self) -> str:
         """What could stand in a cell, for messages."""
-        missing = (word for word in [*self._missing, *self._out] if word)
-        words = [*self._codes, *self._labels, *missing]
-        return "one of: " + ", ".join(dict.fromkeys(words)) + "; or an empty cell"
+        words = [*self._written, *(word for word in self._out if word)]
+        known = ", ".join(dict.fromkeys(words))
+        return f"one of: {known}; an empty cell; or said in the mapping what this means"
 
     def _worked_out(self, text: str) -> Answer | Problem:
         for form in (_fold(text), text_key(text)):

@@ -54,6 +54,7 @@ def through(gate: Gate, pattern: Pattern) -> Published:
     """Every column of `pub_cell` for a pattern."""
     levels = {f"n_{level}": pattern[level - 1] for level in range(1, N_LEVELS + 1)}
     silent = {"n_not_applicable": pattern[NOT_APPLICABLE], "n_skipped": pattern[SKIPPED]}
+    silent |= {"n_not_asked": 0, "n_quarantined": 0}
     cell = gate(PLACE | levels | silent)
     return tuple(tuple(v) if isinstance(v := cell[name], list) else v for name in CELL_SCHEMA)
 

@@ -5,7 +5,7 @@ and for the checks of a draft. All else is the product's own: readers, store, vi
 and commands.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 from pathlib import Path
 
@@ -25,12 +25,13 @@ from ingest.gated import (
     withheld,
 )
 from ingest.in_force import InForce
-from ingest.issuing import fetch_issues
+from ingest.issuing import Place, fetch_issues
 from models.assessment_round import AssessmentRound
 from models.disagreement import mean_gap
 from models.fault import Fault
 from models.margin import margin
 from models.policy import Policy
+from models.reissue import Submissions
 from sql import publish
 from sql.vault import fetch_for_gate, record_issues
 
@@ -51,7 +52,9 @@ def never(known: InForce, *subject: object) -> bool:
     return False
 
 
-def nothing(contents: Contents, file: str, known: InForce) -> list[Fault]:
+def nothing(
+    contents: Contents, given: Mapping[Place, Submissions], file: str, known: InForce
+) -> list[Fault]:
     """Answers may be loaded under any round."""
     return []
 

@@ -235,4 +235,6 @@ def test_a_code_that_the_mapping_does_not_know_is_refused_at_its_cell():
     columns[-1].cells[0] = "7"
     (fault,) = read_csv(columns).faults
     assert (fault.fault, fault.row, fault.value) == ("unknown_answer", 5, "7")
-    assert fault.allowed == "one of: 1, 2, 3, 4, 5, 6; or an empty cell"
+    assert fault.allowed == (
+        "one of: 1, 2, 3, 4, 5, 6; an empty cell; or said in the mapping what this means"
+    )

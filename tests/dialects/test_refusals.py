@@ -48,7 +48,7 @@ def test_an_answer_that_is_not_on_the_scale_is_named_with_its_cell():
     fault = only(read("f.csv", table(given(*ROW), given(4, "meh", 3, 2, 1)), HOW), "unknown_answer")
     assert (fault.file, fault.row, fault.column, fault.value) == ("f.csv", 3, STATEMENTS[1], "meh")
     assert fault.problem == "this answer is not on the scale of the mapping"
-    assert fault.allowed.startswith("one of: 1, 2, 3, 4, 5, strongly disagree")
+    assert fault.allowed.startswith("one of: 1, 2, 3, 4, 5, Strongly disagree")
 
 
 def test_a_number_against_the_words_beside_it():
