@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from models.errors import PolicyError
+from models.toml_fields import with_tuples
 
 Score = Annotated[float, Field(ge=1, le=5)]
 STANDARD_RANGES_FROM_FLOOR = 5
@@ -104,19 +105,10 @@ def parse_policy(text: str, *, file: str) -> Policy:
     except tomllib.TOMLDecodeError as error:
         raise PolicyError(f"{file} is not valid TOML: {error}. Correct that line.") from error
     try:
-        return Policy.model_validate(_tuples(fields))
+        return Policy.model_validate(with_tuples(fields))
     except ValidationError as error:
         faults = "; ".join(
             f"{'.'.join(str(part) for part in fault['loc']) or 'the file'}: {fault['msg']}"
             for fault in error.errors()
         )
         raise PolicyError(f"{file} cannot be used: {faults}.") from error
-
-
-def _tuples(value: object) -> object:
-    """TOML arrays as tuples, which strict Pydantic models want."""
-    if isinstance(value, list):
-        return tuple(_tuples(item) for item in value)
-    if isinstance(value, dict):
-        return {key: _tuples(item) for key, item in value.items()}
-    return value

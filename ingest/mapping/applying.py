@@ -60,6 +60,7 @@ def apply_mapping(
         answers.add(respondent)
         if done % TOLD_EVERY == 0 or done == len(responses):
             tell(done, len(responses))
+    answers.check_features()
     answers.check_scales()
     for problem in oversized(answers.contents.submissions, register):
         findings.note(*problem)
@@ -170,6 +171,17 @@ class _Answers:
                         "an item in the mapping for every feature asked",
                         column=feature.id,
                     )
+
+    def check_features(self) -> None:
+        """Note items of features that the instrument does not have: a slip of the pen."""
+        known = {feature.id for feature in self._instrument.features}
+        for feature in sorted(self._mapped - known):
+            self._findings.note(
+                "unknown_feature",
+                f"the mapping has an item for {feature}, and there is no such feature",
+                f"a feature id of {self._instrument.id} {self._instrument.version}",
+                value=feature,
+            )
 
     def check_scales(self) -> None:
         """Note columns whose answers cannot all be on one scale."""

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from ingest.mapping.mapping_text import mapping_text
 from models.errors import UsageError
 from models.mapping import Mapping
+from models.toml_fields import with_tuples
 
 TAKEN = "there is another mapping called {name} already"
 
@@ -31,10 +32,10 @@ def parse_mapping(text: str, *, file: str) -> Mapping:
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{file} is not valid TOML: {error}. Correct that line.") from None
     try:
-        return Mapping.model_validate(_tuples(fields))
+        return Mapping.model_validate(with_tuples(fields))
     except ValidationError as error:
         faults = "; ".join(
-            f"{'.'.join(str(part) for part in fault['loc']) or 'the file'}: {fault['msg']}"
+            f"{'.'.join(str(part) for part in fault['loc']) or 'the file'}: {fault['msg'].removeprefix('Value error, ')}"
             for fault in error.errors(include_input=False)
         )
         raise UsageError(f"{file} cannot be used: {faults}.") from None
@@ -53,12 +54,3 @@ def keep_mapping(place: Path, mapping: Mapping) -> None:
 def is_taken(place: Path, mapping: Mapping) -> bool:
     """Whether a file of this name is there and says something else than this mapping."""
     return place.exists() and read_mapping(place).fingerprint != mapping.fingerprint
-
-
-def _tuples(value: object) -> object:
-    """TOML arrays as tuples, which strict Pydantic models want."""
-    if isinstance(value, list):
-        return tuple(_tuples(item) for item in value)
-    if isinstance(value, dict):
-        return {key: _tuples(item) for key, item in value.items()}
-    return value

@@ -36,7 +36,7 @@ class ToolColumns:
             elif name:
                 findings.note(
                     "mapped_column_missing",
-                    f"the column “{name}” is not there, from which the mapping takes the {use}",
+                    f"the column “{name}” is not there, which the mapping names as “{use}”",
                     "the column, or a mapping that does not name it",
                     column=name,
                 )

@@ -96,7 +96,7 @@ def test_a_named_column_beside_the_answers_that_is_missing():
     fault = only(read("f.csv", table(given(*ROW), header=header), HOW), "mapped_column_missing")
     assert (fault.column, fault.problem) == (
         "When",
-        "the column “When” is not there, from which the mapping takes the submitted",
+        "the column “When” is not there, which the mapping names as “submitted”",
     )
 
 
@@ -207,6 +207,13 @@ def test_a_scorecard_that_the_round_asks_and_the_mapping_does_not_name():
     assert {fault.column for fault in found.faults if fault.fault == "feature_missing"} == {
         f"dissolution-{number}" for number in range(1, 6)
     }
+
+
+def test_an_item_of_a_feature_that_there_is_not():
+    slip = HOW.items[0].model_copy(update={"feature": "learning-9", "match": Match(text="Who")})
+    how = HOW.model_copy(update={"items": (*HOW.items, slip)})
+    fault = only(read("f.csv", table(given(*ROW)), how), "unknown_feature")
+    assert fault.problem == "the mapping has an item for learning-9, and there is no such feature"
 
 
 def test_an_answer_to_a_scorecard_that_was_not_asked():
