@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from models.errors import PolicyError
-from models.toml_fields import with_tuples
+from models.toml_fields import faults_in_words, with_tuples
 
 Score = Annotated[float, Field(ge=1, le=5)]
 STANDARD_RANGES_FROM_FLOOR = 5
@@ -107,8 +107,4 @@ def parse_policy(text: str, *, file: str) -> Policy:
     try:
         return Policy.model_validate(with_tuples(fields))
     except ValidationError as error:
-        faults = "; ".join(
-            f"{'.'.join(str(part) for part in fault['loc']) or 'the file'}: {fault['msg']}"
-            for fault in error.errors()
-        )
-        raise PolicyError(f"{file} cannot be used: {faults}.") from error
+        raise PolicyError(f"{file} cannot be used: {faults_in_words(error)}.") from error

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from ingest.mapping.mapping_text import mapping_text
 from models.errors import UsageError
 from models.mapping import Mapping
-from models.toml_fields import with_tuples
+from models.toml_fields import faults_in_words, with_tuples
 
 TAKEN = "there is another mapping called {name} already"
 
@@ -34,11 +34,7 @@ def parse_mapping(text: str, *, file: str) -> Mapping:
     try:
         return Mapping.model_validate(with_tuples(fields))
     except ValidationError as error:
-        faults = "; ".join(
-            f"{'.'.join(str(part) for part in fault['loc']) or 'the file'}: {fault['msg'].removeprefix('Value error, ')}"
-            for fault in error.errors(include_input=False)
-        )
-        raise UsageError(f"{file} cannot be used: {faults}.") from None
+        raise UsageError(f"{file} cannot be used: {faults_in_words(error)}.") from None
 
 
 def keep_mapping(place: Path, mapping: Mapping) -> None:
