@@ -84,8 +84,12 @@ def are_given_again(
     So it is where fewer than `least_changed` of either have no equal in the other, and at least
     three quarters of the fewer have one. Honest answers to two rounds come that near by chance in
     one of a thousand scorecards or less. Whole submissions are compared, since feature by feature
-    every fifth pair of honest rounds is that near.
+    every fifth pair of honest rounds is that near. Only one more answer to every feature is too
+    rare for chance, and tells the most: so it counts however the submissions are put together, as
+    those are that stand for counts.
     """
     n_again = (one & other).total()
     fewer, more = sorted((one.total(), other.total()))
-    return fewer >= least_told and more - n_again < least_changed and 4 * n_again >= 3 * fewer
+    are_most = more - n_again < least_changed and 4 * n_again >= 3 * fewer
+    is_one_more = more - fewer == 1 and max(n_differing(one, other)) == 1
+    return fewer >= least_told and (are_most or is_one_more)

@@ -4,6 +4,7 @@ Binary floats would turn 2.15 into 2.1; tenths are therefore worked out in integ
 (statistics specification, section 1).
 """
 
+from decimal import Decimal
 from math import ceil, copysign, floor
 
 TIE = 1e-9
@@ -23,9 +24,12 @@ def half_up(points: float) -> float:
     return copysign(floor(abs(points) * 10 + 0.5 + TIE) / 10, points) + 0.0
 
 
-def in_tenths(points: float) -> str:
-    """A figure in words, to one decimal, halves up as everywhere: 3.25 is `3.3`, not `3.2`."""
-    return f"{half_up(points):.1f}"
+def in_tenths(points: float | Decimal) -> str:
+    """A figure in words, to one decimal, halves up as everywhere: 3.25 is `3.3`, not `3.2`.
+
+    Published figures are decimals, worked-out ones are floats.
+    """
+    return f"{half_up(float(points)):.1f}"
 
 
 def up_to_tenth(points: float) -> float:

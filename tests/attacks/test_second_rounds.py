@@ -78,6 +78,14 @@ def in_one_file(workspace):
     return sent(workspace, review_sheet(EIGHT) + second)
 
 
+def put_together_anew(workspace):
+    """The answers to one feature exchanged between members, as in stand-ins for counts."""
+    exchanged = [
+        [row[0], other[1], *row[2:]] for row, other in zip(EIGHT, EIGHT[::-1], strict=True)
+    ]
+    return sent(workspace, review_sheet(EIGHT), follow_up_sheet([*exchanged, *LATE]))
+
+
 def before_it_closes(workspace):
     """Nothing is shown of a round that is open, and nothing is loaded when it closes."""
     before, _ = sent(
@@ -99,6 +107,7 @@ DISGUISES = [
     one_less,
     the_follow_up_first,
     in_one_file,
+    put_together_anew,
     before_it_closes,
     of_an_earlier_issue,
 ]

@@ -70,6 +70,21 @@ def test_answers_differ_feature_by_feature(one, other, expected):
 
 
 @pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        pytest.param(["15", "24", "33", "42", "51", "12"], True, id="one_more"),
+        pytest.param(["15", "24", "33", "42", "51"], False, id="none_more"),
+        pytest.param(["15", "24", "33", "42", "51", "12", "12"], False, id="two_more"),
+        pytest.param(["15", "24", "33", "32", "51", "12"], False, id="one_more_and_one_otherwise"),
+    ],
+)
+def test_one_more_answer_is_told_however_submissions_are_put_together(other, expected):
+    one = submissions("11", "22", "33", "44", "55")
+    assert are_given_again(one, submissions(*other), 5, 5) == expected
+    assert are_given_again(submissions(*other), one, 5, 5) == expected
+
+
+@pytest.mark.parametrize(
     ("n_again", "n_only_one", "n_only_other", "expected"),
     [
         (8, 0, 0, True),
@@ -87,7 +102,7 @@ def test_answers_differ_feature_by_feature(one, other, expected):
 def test_submissions_are_given_again_if_all_but_a_few_recur(
     n_again, n_only_one, n_only_other, expected
 ):
-    again = [f"{i}again" for i in range(n_again)]
-    one = Counter([*again, *(f"{i}one" for i in range(n_only_one))])
-    other = Counter([*again, *(f"{i}other" for i in range(n_only_other))])
+    again = [(f"{i}again",) for i in range(n_again)]
+    one = submissions(*again, *((f"{i}one",) for i in range(n_only_one)))
+    other = submissions(*again, *((f"{i}other",) for i in range(n_only_other)))
     assert are_given_again(one, other, 5, 5) == are_given_again(other, one, 5, 5) == expected

@@ -53,3 +53,7 @@ def test_tenths_is_exact_half_up_for_any_ratings(ratings):
 def test_worked_out_figures_are_rounded_away_from_nought_at_the_half(points, shown):
     assert half_up(points) == shown
     assert str(half_up(points)) == in_tenths(points) == str(shown)
+
+
+def test_a_published_figure_is_a_decimal_and_is_told_like_any_other():
+    assert in_tenths(Decimal("1.3")) == in_tenths(1.3) == "1.3"
