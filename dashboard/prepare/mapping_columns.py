@@ -34,7 +34,7 @@ def first_column(draft: Draft, feature_id: str) -> int:
 
 def likely_columns(draft: Draft) -> frozenset[int]:
     """The columns whose answers a draft tells when nobody has chosen any."""
-    return frozenset(column.position for column in draft.columns if column.feature)
+    return frozenset(column.position for column in draft.recognised)
 
 
 def tool_column_options(draft: Draft) -> dict[int, str]:

@@ -135,7 +135,8 @@ def test_nearly_the_same_words_are_offered_first_and_not_chosen(
     press(at, CHECK)
     assert f"Choose a column for {ASKED[0].title}." in warnings(at)
     box(at, ASKED[0].statement).set_value(2)
-    press(at.run(), CHECK)
+    press(at.run(), "Look up the answers in these columns")
+    press(at, CHECK)
     assert LOAD in buttons(at)
 
 
